@@ -1,0 +1,171 @@
+"""The rules on chapters: what they cite and include exists, and what they say is backed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts import markup
+from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
+from scripts.dates import today
+from scripts.models import Fact, Source
+from scripts.problems import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from scripts.chapters import Chapter
+    from scripts.load import Records
+
+PARTS = ("history/", "sectors/", "conflicts/", "outlook/")
+SECTIONS = ("In brief", "Check yourself", "Go deeper")
+
+
+def check_chapters(chapters: list[Chapter], records: Records, snippets: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong in chapters, and between chapters and records.
+
+    Args:
+        chapters: chapters and hand-written snippets.
+        records: all records.
+        snippets: paths below snippets/ that can be included, generated ones too.
+    """
+    for chapter in chapters:
+        yield from chapter.problems
+        for rule in RULES:
+            yield from rule(chapter, records)
+        yield from includes_exist(chapter, snippets)
+    yield from records_point_at_chapters(chapters, records)
+
+
+def citations_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]:
+    """Every citation is well formed and names a source of the registry."""
+    for mark in chapter.marks:
+        if mark.kind != "citation":
+            continue
+        try:
+            cited = markup.cited_sources(mark.content)
+        except ValueError as error:
+            yield Problem(chapter.path, mark.line, str(error), "[@key], [@key, p. 4] or [@one; @two]")
+            continue
+        for source in cited:
+            if not records.knows(Source, source.key):
+                fix = nearest(source.key, records.sources) or "add the source to data/sources.yml"
+                yield Problem(
+                    chapter.path,
+                    mark.line,
+                    f'there is no source "{source.key}"',
+                    "a key of data/sources.yml",
+                    fix,
+                )
+
+
+def facts_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]:
+    """Every fact has a record."""
+    for mark in chapter.marks:
+        if mark.kind == "fact" and not records.knows(Fact, mark.content):
+            fix = nearest(mark.content, records.facts) or "add the fact to data/facts.yml"
+            yield Problem(
+                chapter.path, mark.line, f'there is no fact "{mark.content}"', "an id of data/facts.yml", fix
+            )
+
+
+def includes_exist(chapter: Chapter, snippets: Collection[str]) -> Iterator[Problem]:
+    """Every included snippet is there, or will be generated."""
+    for mark in chapter.marks:
+        if mark.kind == "include" and mark.content not in snippets:
+            allowed = f"a file below {SNIPPETS}/, written by hand or generated from records"
+            yield Problem(
+                chapter.path,
+                mark.line,
+                f'there is no snippet "{mark.content}"',
+                allowed,
+                nearest(mark.content, snippets),
+            )
+
+
+def headings_are_in_order(chapter: Chapter, _records: Records) -> Iterator[Problem]:
+    """A page has one title, no level is skipped, no anchor stands twice."""
+    previous, anchors = 0, dict[str, int]()
+    for heading in chapter.headings:
+        if chapter.is_page and heading.level == 1 and previous:
+            yield Problem(
+                chapter.path, heading.line, f'a second title "{heading.text}"', "one heading with a single #"
+            )
+        if heading.level > previous + 1 and (previous or chapter.is_page):
+            allowed = "#" * (previous + 1)
+            yield Problem(chapter.path, heading.line, f'heading "{heading.text}" skips a level', allowed)
+        if heading.anchor in anchors:
+            message = (
+                f'the anchor "{heading.anchor}" stands twice; the first is on line {anchors[heading.anchor]}'
+            )
+            yield Problem(
+                chapter.path, heading.line, message, fix="give one of the headings an anchor: { #another }"
+            )
+        anchors[heading.anchor] = heading.line
+        previous = heading.level
+    if chapter.is_page and not chapter.headings:
+        yield Problem(chapter.path, 0, "the chapter has no title", "a first heading with a single #")
+
+
+def front_matter_fits(chapter: Chapter, _records: Records) -> Iterator[Problem]:
+    """The description is short enough, and the dates make sense."""
+    if front := chapter.front:
+        if len(front.description) > MAX_DESCRIPTION:
+            message = f"the description has {len(front.description)} characters"
+            yield Problem(chapter.path, 1, message, f"at most {MAX_DESCRIPTION}", "shorten it")
+        if front.checked.first_day > today():
+            yield Problem(chapter.path, 1, f"checked {front.checked} lies in the future", f"until {today()}")
+        if front.review_by.last_day < today():
+            message = f"the chapter was due for review by {front.review_by}"
+            yield Problem(
+                chapter.path, 1, message, fix="check it, then set checked and review_by", warning=True
+            )
+
+
+def chapters_have_their_sections(chapter: Chapter, _records: Records) -> Iterator[Problem]:
+    """A chapter of the four parts has the sections that every chapter has."""
+    if chapter.src.startswith(PARTS):
+        present = {heading.text for heading in chapter.headings}
+        for section in SECTIONS:
+            if section not in present:
+                yield Problem(chapter.path, 0, f'the section "{section}" is missing', ", ".join(SECTIONS))
+
+
+def quantities_are_backed(chapter: Chapter, _records: Records) -> Iterator[Problem]:
+    """A sentence with a quantity carries a citation or a fact."""
+    for sentence in chapter.sentences:
+        if sentence.has_quantity and not sentence.is_backed:
+            start = sentence.text[:60] + ("…" if len(sentence.text) > 60 else "")  # noqa: PLR2004
+            fix = "add a [@citation] after the sentence, or write the number as a {{ fact }}"
+            yield Problem(chapter.path, sentence.line, f"a number without a source: “{start}”", fix=fix)
+
+
+def records_point_at_chapters(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
+    """Claims point at headings that exist, questions at chapters that exist."""
+    pages = {chapter.src: chapter for chapter in chapters if chapter.is_page}
+    for claim in records.claims.values():
+        if claim.chapter is None:
+            continue
+        src, _, anchor = claim.chapter.partition("#")
+        if src not in pages:
+            yield claim.place.at("chapter").problem(
+                f'there is no chapter "{src}"', ", ".join(pages), nearest(src, pages)
+            )
+        elif anchor not in (anchors := [heading.anchor for heading in pages[src].headings]):
+            message = f'chapter "{src}" has no heading "#{anchor}"'
+            yield claim.place.at("chapter").problem(message, ", ".join(anchors), nearest(anchor, anchors))
+    for question in records.questions.values():
+        if question.chapter not in pages:
+            message = f'there is no chapter "{question.chapter}"'
+            yield question.place.at("chapter").problem(
+                message, ", ".join(pages), nearest(question.chapter, pages)
+            )
+
+
+RULES: tuple[Callable[[Chapter, Records], Iterator[Problem]], ...] = (
+    citations_are_known,
+    facts_are_known,
+    headings_are_in_order,
+    front_matter_fits,
+    chapters_have_their_sections,
+    quantities_are_backed,
+)

@@ -1,0 +1,28 @@
+"""Generators: records in, text out.
+
+Each module makes one page or one kind of snippet and knows nothing of files, MkDocs or its neighbors.
+`everything` calls them all; `scripts.write` puts what they return on disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.generate import claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scripts.chapters import Chapter
+    from scripts.load import Records
+
+GENERATORS = (claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline)
+
+
+def everything(records: Records, chapters: list[Chapter], root: Path) -> Mapping[str, str]:
+    """Return every generated file by its path, relative to the project."""
+    files: dict[str, str] = {}
+    for generator in GENERATORS:
+        files.update(generator.files(records, chapters, root))
+    return files

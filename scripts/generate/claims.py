@@ -1,0 +1,116 @@
+"""The articles, checked: an index, a page for each article, and a call-out for each claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scripts.generate.parts import indented, link, page, snippet, source_links, table
+from scripts.text import counted, escape
+from scripts.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from scripts.chapters import Chapter
+    from scripts.load import Records
+    from scripts.models import Article, Claim
+
+INDEX = "claims/index.md"
+NO_SOURCE = "No source could be found."
+
+
+def files(records: Records, chapters: list[Chapter], _root: Path) -> Mapping[str, str]:
+    """Return the index, the pages and the call-outs."""
+    titles = {chapter.src: chapter.title for chapter in chapters}
+    made = {f"docs/{INDEX}": _index(records)}
+    for article in records.articles.values():
+        made[f"docs/{_path(article)}"] = _article(article, records, titles)
+        for claim in article.claims:
+            made[f"snippets/claims/{claim.id}.md"] = _call_out(claim, article)
+    return made
+
+
+def _path(article: Article) -> str:
+    return f"claims/{article.id}.md"
+
+
+def _file(article: Article) -> str:
+    return f"data/claims/{article.id}.yml"
+
+
+def _index(records: Records) -> str:
+    description = f"{len(records.claims)} claims from the two articles that started this site, each checked against the record."
+    return page("Claims checked", description, "data/claims/", _index_body(records))
+
+
+def _index_body(records: Records) -> Iterator[str]:
+    articles = list(records.articles.values())
+    counts = {article.id: Counter(claim.verdict for claim in article.claims) for article in articles}
+    total = sum(len(article.claims) for article in articles)
+    held = sum(count[verdict] for count in counts.values() for verdict in (Verdict.SUPPORTED, Verdict.MOSTLY))
+    yield (
+        f"Two articles asked whether economic ties can overcome political conflict between the United States and Russia. "
+        f"We split them into {counted(total, 'checkable claim')} and checked each against the record. "
+        f"{held} hold up as stated or nearly so."
+    )
+    for article in articles:
+        yield f"- {link(article.name_on_site, _path(article), INDEX)}: {escape(article.title)}. {escape(article.published)}"
+    yield "## Verdicts and what they mean"
+    rows = [
+        [
+            f"**{verdict.label}**",
+            verdict.meaning,
+            *(str(counts[article.id][verdict]) for article in articles),
+            str(sum(count[verdict] for count in counts.values())),
+        ]
+        for verdict in Verdict
+    ]
+    sums = ["**All**", "", *(str(len(article.claims)) for article in articles), str(total)]
+    yield table(
+        ["Verdict", "Meaning", *(article.name_on_site for article in articles), "Both"], [*rows, sums]
+    )
+
+
+def _article(article: Article, records: Records, titles: Mapping[str, str]) -> str:
+    description = f"{article.name_on_site}, claim by claim: {len(article.claims)} claims with verdict, finding and sources."
+    title = f"{article.name_on_site}, checked"
+    return page(title, description, _file(article), _article_body(article, records, titles))
+
+
+def _article_body(article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:
+    count = Counter(claim.verdict for claim in article.claims)
+    yield f"*{escape(article.title)}.* {escape(article.published)}"
+    summary = ", ".join(f"{verdict.label.lower()}: {count[verdict]}" for verdict in Verdict if count[verdict])
+    yield f"{counted(len(article.claims), 'claim')}, in the order of the article, in our words. {summary.capitalize()}."
+    in_order = sorted(article.claims, key=lambda claim: article.sections.index(claim.section))
+    for section, claims in groupby(in_order, key=lambda claim: claim.section):
+        yield f"## {escape(section)}"
+        for claim in claims:
+            yield from _claim(claim, article, records, titles)
+
+
+def _claim(claim: Claim, article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:
+    here = _path(article)
+    yield f"### {escape(claim.claim)} {{ #{claim.id} }}"
+    yield (
+        f"**{claim.verdict.label}** · {claim.kind.label} · confidence {claim.confidence.label.lower()} · checked "
+        f"{claim.checked.words}\n{{ .record-facts .verdict-{claim.verdict} }}"
+    )
+    yield escape(claim.finding)
+    sources = f"Sources: {source_links(claim.sources, records, here)}." if claim.sources else NO_SOURCE
+    chapter = ""
+    if claim.chapter:
+        chapter = f" Treated in: {link(titles.get(claim.chapter.split('#')[0], claim.chapter), claim.chapter, here)}."
+    yield f"{sources}{chapter}\n{{ .record-sources }}"
+
+
+def _call_out(claim: Claim, article: Article) -> str:
+    cited = f" [{'; '.join(f'@{key}' for key in claim.sources)}]" if claim.sources else f" {NO_SOURCE}"
+    said = f"{escape(article.name_on_site)}: “{escape(claim.claim)}”"
+    more = f"[All claims of this article](/{_path(article)}#{claim.id})"
+    body = [said, f"{escape(claim.finding)}{cited}", more]
+    head = f'!!! claim "What the articles said: {claim.verdict.label.lower()}"'
+    return snippet(_file(article), [head + "\n\n" + indented("\n\n".join(body))])

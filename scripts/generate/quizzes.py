@@ -1,0 +1,39 @@
+"""The questions of a chapter, with hidden answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.generate.parts import indented, snippet
+from scripts.text import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scripts.chapters import Chapter
+    from scripts.load import Records
+    from scripts.models import Question
+
+FILE = "data/quizzes.yml"
+
+
+def files(records: Records, _chapters: list[Chapter], _root: Path) -> Mapping[str, str]:
+    """Return one snippet for each chapter that has questions, at the chapter's own path."""
+    chapters = dict.fromkeys(question.chapter for question in records.questions.values())
+    return {f"snippets/quizzes/{chapter}": _quiz(chapter, records) for chapter in chapters}
+
+
+def _quiz(chapter: str, records: Records) -> str:
+    questions = [question for question in records.questions.values() if question.chapter == chapter]
+    return snippet(FILE, [_question(number, question) for number, question in enumerate(questions, 1)])
+
+
+def _question(number: int, question: Question) -> str:
+    options = "\n".join(
+        f"- {letter}. {escape(option)}" for letter, option in zip("ABCDE", question.options, strict=False)
+    )
+    right = "ABCDE"[question.options.index(question.answer)]
+    cited = "; ".join(f"@{key}" for key in question.sources)
+    answer = f'??? success "Answer"\n\n    **{right}. {escape(question.answer)}**\n\n    {escape(question.reason)} [{cited}]'
+    return f"{number}. **{escape(question.question)}**\n\n{indented(options)}\n\n{indented(answer)}"

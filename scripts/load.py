@@ -1,0 +1,254 @@
+"""All files of `data/` become records; what cannot become one becomes a problem.
+
+A record that does not fit is left out and told, and the rest is still read, so that one run tells
+everything. References to a record that is there but broken are not called unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from scripts.models import (
+    Article,
+    Claim,
+    Event,
+    Fact,
+    Instrument,
+    Package,
+    Question,
+    Record,
+    Source,
+    Table,
+    Term,
+    Timeline,
+)
+from scripts.problems import Problem, ProblemsFoundError
+from scripts.tables import FOLDER, TableData, read_table
+from scripts.wording import validation_problems
+from scripts.yaml_lines import Document, Place, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=BaseModel)
+PACKAGE = f"{FOLDER}/datapackage.yml"
+ARTICLES = ("thaw", "explainer")
+FILES: dict[str, type[Record]] = {
+    "data/events.yml": Event,
+    "data/facts.yml": Fact,
+    "data/glossary.yml": Term,
+    "data/instruments.yml": Instrument,
+    "data/quizzes.yml": Question,
+    "data/sources.yml": Source,
+    "data/timelines.yml": Timeline,
+}
+
+
+@dataclass
+class Records:
+    """Everything the project knows, by kind and id, in the order of the files.
+
+    Args:
+        problems: what was found wrong while reading.
+        known: by kind of record, the ids that stand in the files, broken records included; a kind whose
+            file could not be read is absent, and then every id passes as known.
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    timelines: dict[str, Timeline] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    tables: dict[str, TableData] = field(default_factory=dict)
+    package: Package | None = None
+    problems: list[Problem] = field(default_factory=list)
+    known: dict[type, set[str]] = field(default_factory=dict)
+
+    def knows(self, kind: type[BaseModel], key: str) -> bool:
+        """Tell whether a record of this kind stands in the files, even if it is broken."""
+        return kind not in self.known or key in self.known[kind]
+
+    def all(self) -> Iterator[Record]:
+        """Yield every record with an id, kind by kind."""
+        for group in self.groups().values():
+            yield from group.values()
+
+    def groups(self) -> dict[str, Mapping[str, Record]]:
+        """Return the records by what the site calls their kind, tables apart."""
+        return {
+            "sources": self.sources,
+            "terms": self.terms,
+            "events": self.events,
+            "instruments": self.instruments,
+            "claims": self.claims,
+            "facts": self.facts,
+            "timelines": self.timelines,
+            "questions": self.questions,
+        }
+
+
+def load(root: Path) -> Records:
+    """Read all records.
+
+    Args:
+        root: folder of the project.
+
+    Returns:
+        The records that could be read; the rest stands in their `problems`.
+    """
+    records = Records()
+    shelves: dict[type[Record], dict[str, Any]] = {
+        Event: records.events,
+        Fact: records.facts,
+        Term: records.terms,
+        Instrument: records.instruments,
+        Question: records.questions,
+        Source: records.sources,
+        Timeline: records.timelines,
+    }
+    for path, model in FILES.items():
+        if document := _read(root, path, records):
+            shelves[model].update(_records(document, model, records))
+    for name in ARTICLES:
+        if document := _read(root, f"data/claims/{name}.yml", records):
+            _load_article(document, records)
+    if document := _read(root, PACKAGE, records):
+        _load_tables(root, document, records)
+    return records
+
+
+def load_or_raise(root: Path) -> Records:
+    """Read all records, and accept none if one is wrong.
+
+    Raises:
+        ProblemsFoundError: with everything that is wrong in the files.
+    """
+    records = load(root)
+    if records.problems:
+        raise ProblemsFoundError(records.problems)
+    return records
+
+
+def _read(root: Path, path: str, records: Records) -> Document | None:
+    try:
+        return read_yaml(root, path)
+    except ProblemsFoundError as error:
+        records.problems += error.problems
+        return None
+
+
+def _records(document: Document, model: type[R], records: Records) -> dict[str, R]:
+    """Turn a document into records by id: a list of records, or for sources a mapping from key to record."""
+    found: dict[str, R] = {}
+    entries: list[tuple[Place, Any]] = []
+    if model is Source and isinstance(document.data, dict):
+        for key, value in document.data.items():
+            entry = {"id": key, **value} if isinstance(value, dict) else value
+            entries.append((document.place.at(key), entry))
+    elif model is not Source and isinstance(document.data, list):
+        entries = [(document.place.at(index), value) for index, value in enumerate(document.data)]
+    else:
+        shape = (
+            "a mapping from key to source"
+            if model is Source
+            else 'a list of records, each beginning with "- id:"'
+        )
+        records.problems.append(document.place.problem("the file has the wrong shape", shape))
+        return found
+    known = records.known.setdefault(model, set())
+    if not entries:
+        records.problems.append(document.place.problem("the file holds no record", "at least one record"))
+    for place, value in entries:
+        key = str(value.get("id", "")) if isinstance(value, dict) else ""
+        if key in known:
+            message = f'a second {model.called} with the id "{key}"'
+            records.problems.append(
+                place.problem(message, "each id once", "choose another id, or merge the two")
+            )
+            continue
+        if key:
+            known.add(key)
+        record = _validate(value, model, place, records)
+        if record is not None:
+            found[record.id] = record
+    return found
+
+
+def _validate(value: object, model: type[M], place: Place, records: Records) -> M | None:
+    try:
+        record = model.model_validate(value)
+    except ValidationError as error:
+        records.problems += validation_problems(error, model, place)
+        return None
+    if isinstance(record, Record):
+        record._place = place  # noqa: SLF001 - the loader is the one that knows the place
+    return record
+
+
+def _load_article(document: Document, records: Records) -> None:
+    data = document.data
+    if not (
+        isinstance(data, dict) and set(data) == {"article", "claims"} and isinstance(data["claims"], list)
+    ):
+        records.problems.append(
+            document.place.problem(
+                "the file has the wrong shape", "two keys: article (a mapping) and claims (a list)"
+            ),
+        )
+        return
+    article = _validate(data["article"], Article, document.place.at("article"), records)
+    claims = _records(Document(data["claims"], document.place.at("claims")), Claim, records)
+    records.claims.update(claims)
+    if article is None:
+        return
+    for claim in claims.values():
+        if claim.section not in article.sections:
+            message = f'section "{claim.section}" is not a section of the article'
+            records.problems.append(claim.place.at("section").problem(message, " | ".join(article.sections)))
+    complete = article.model_copy(update={"claims": list(claims.values())})
+    complete._place = article.place  # noqa: SLF001 - a copy stands where the original stands
+    records.articles[article.id] = complete
+
+
+def _load_tables(root: Path, document: Document, records: Records) -> None:
+    records.known[Table] = {
+        str(resource.get("name"))
+        for resource in (document.data.get("resources") or [] if isinstance(document.data, dict) else [])
+        if isinstance(resource, dict)
+    }
+    records.package = _validate(document.data, Package, document.place, records)
+    if records.package is None:
+        return
+    for index, about in enumerate(records.package.resources):
+        place = document.place.at("resources", index)
+        if about.name in records.tables:
+            records.problems.append(
+                place.problem(f'a second table with the name "{about.name}"', "each name once")
+            )
+            continue
+        if about.path != f"{about.name}.csv":
+            records.problems.append(
+                place.at("path").problem(f'path "{about.path}" is not the name', f"{about.name}.csv")
+            )
+            continue
+        try:
+            records.tables[about.name] = read_table(root, about, place)
+        except ProblemsFoundError as error:
+            records.problems += error.problems
+    described = {table.path for table in records.package.resources}
+    for file in sorted((root / FOLDER).glob("*.csv")):
+        if file.name not in described:
+            records.problems.append(
+                Problem(
+                    f"{FOLDER}/{file.name}", 0, "the table is not described", fix=f"describe it in {PACKAGE}"
+                ),
+            )

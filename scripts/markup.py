@@ -1,0 +1,94 @@
+"""The three signs that chapters add to Markdown: citations, facts and includes.
+
+`[@crs-r45415, p. 4; @another]`, `{{ imports-2021 }}`, `{!claims/thaw-trade-2019.md!}`
+
+What stands in code, in comments or behind a backslash is text. Both the checks and the Markdown
+extension read chapters through this module, so they cannot disagree on what a citation is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MARK = re.compile(
+    r"""
+      (?P<code> ^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]*(?P=fence)[ ]*$
+              | (?P<ticks>`+)(?!`)(?:.(?!\n\n))*?[^`](?P=ticks)(?!`)
+              | <!--.*?-->
+              | \\[\[{] )
+    | (?P<citation> \[@ (?P<cited>[^\[\]]*) \] )
+    | (?P<fact> \{\{ (?P<named>[^{}]*) \}\} )
+    | (?P<include> \{! (?P<file>[^{}\n]*?) !\} )
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_CITED = re.compile(r"@?(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(?P<locator>\S[^@;]*))?")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source in a citation, with the place in it (“p. 4”) or an empty text."""
+
+    key: str
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign found in a text.
+
+    Args:
+        kind: `citation`, `fact` or `include`.
+        content: what stands between the brackets.
+        line: its line, counted from 1.
+    """
+
+    kind: str
+    content: str
+    line: int
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """Yield the signs of a text in order."""
+    for match in _MARK.finditer(text):
+        if mark := _mark(match):
+            yield mark
+
+
+def replace_marks(text: str, replacement: Callable[[Mark], str | None]) -> str:
+    """Return the text with every sign replaced; one that is answered with None stays."""
+
+    def swap(match: re.Match[str]) -> str:
+        mark = _mark(match)
+        new = replacement(mark) if mark else None
+        return match[0] if new is None else new
+
+    return _MARK.sub(swap, text)
+
+
+def _mark(match: re.Match[str]) -> Mark | None:
+    line = match.string.count("\n", 0, match.start()) + 1
+    for kind, content in (("citation", "cited"), ("fact", "named"), ("include", "file")):
+        if match[kind] is not None:
+            return Mark(kind, match[content].strip(), line)
+    return None
+
+
+def cited_sources(content: str) -> list[Cited]:
+    """Return the sources of a citation such as `a, p. 4; @b`.
+
+    Raises:
+        ValueError: if a part is not a key, or a key, a comma and a place in the source.
+    """
+    cited = []
+    for part in content.split(";"):
+        match = _CITED.fullmatch(" ".join(part.split()))
+        if not match:
+            raise ValueError(f'"{part.strip()}" is not a citation')
+        cited.append(Cited(match["key"], match["locator"] or ""))
+    return cited

@@ -1,0 +1,69 @@
+"""The one place that knows MkDocs: generators before each build, links to edit, reload without loops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import log
+
+from scripts.chapters import GENERATED
+from scripts.check import generate
+from scripts.evidence import Evidence
+from scripts.problems import ProblemsFoundError, report
+from scripts.write import write_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Offer “edit this page” where there is a repository to edit; a fork names its own in the environment."""
+    config.edit_uri = "edit/main/docs/" if config.repo_url else ""
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check and generate; a problem stops the build before anything is written.
+
+    Raises:
+        PluginError: with all problems, told as `make check` tells them.
+    """
+    root = _root(config)
+    try:
+        records, files, warnings = generate(root)
+    except ProblemsFoundError as error:
+        raise PluginError(f"\n{error}") from None
+    if warnings:
+        log.info("\n%s", report(warnings))
+    write_files(root, files, GENERATED)
+    config.mdx_configs.setdefault("scripts.extension", {})["evidence"] = Evidence(records)
+
+
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Send “edit this page” on a generated page to the record file."""
+    if (record_file := page.meta.get("edit")) and page.edit_url:
+        page.edit_url = page.edit_url.replace(f"docs/{page.file.src_uri}", record_file)
+    return context
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:  # noqa: ANN401
+    """Watch what people edit and not what the generators write, or a build would start the next one."""
+    root = _root(config)
+    server.unwatch(config.docs_dir)
+    generated = {(root / folder).resolve() for folder in GENERATED}
+    for top in (Path(config.docs_dir), root / "snippets"):
+        server.watch(str(top), recursive=False)
+        for folder in top.iterdir():
+            if folder.is_dir() and folder.resolve() not in generated:
+                server.watch(str(folder))
+    for name in ("data", "theme"):
+        server.watch(str(root / name))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or ".").resolve().parent

@@ -1,0 +1,199 @@
+"""The tables: CSV files and the Data Package that describes them.
+
+A cell stays text, exactly as it is written, until somebody needs a number; so a table on the site has
+the digits of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from scripts.problems import Problem, ProblemsFoundError
+from scripts.yaml_lines import Place, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from scripts.models import Column, Table
+
+FOLDER = "data/tables"
+_TYPES = {"integer": r"-?\d+", "year": r"\d{4}", "date": r"\d{4}-\d\d-\d\d"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table.
+
+    Args:
+        line: its line in the CSV file.
+        cells: its cells by the name of their column.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TableData:
+    """A table: its description, its rows, and where the description stands."""
+
+    about: Table
+    rows: tuple[Row, ...]
+    place: Place
+
+    @property
+    def path(self) -> str:
+        """The CSV file, relative to the project."""
+        return f"{FOLDER}/{self.about.path}"
+
+    def row_place(self, row: Row) -> Place:
+        """Return where a row stands."""
+        return Place(self.path, {(): row.line})
+
+    def row_sources(self) -> Iterator[tuple[str, Row]]:
+        """Yield every source key that a row names, with the row; columns of sources end in “source”."""
+        columns = [column for column in self.columns() if column.endswith("source")]
+        for row in self.rows:
+            yield from ((row.cells[column], row) for column in columns if row.cells[column])
+
+    def source_keys(self) -> list[str]:
+        """Return the keys of all sources of the table and its rows, each once."""
+        return list(dict.fromkeys([*self.about.source_keys, *(key for key, _ in self.row_sources())]))
+
+    def columns(self) -> list[str]:
+        """Return the names of the columns."""
+        return [column.name for column in self.about.table_schema.fields]
+
+
+class CellNotFoundError(LookupError):
+    """Raised when a cell is not where a record says it is."""
+
+
+def find_row(table: TableData, wanted: Mapping[str, object]) -> Row:
+    """Return the one row that has the wanted values.
+
+    Raises:
+        CellNotFoundError: if a column does not exist, or not exactly one row has the values.
+    """
+    for column in wanted:
+        _require_column(table, column)
+    values = {column: str(value) for column, value in wanted.items()}
+    rows = [row for row in table.rows if all(row.cells[column] == value for column, value in values.items())]
+    if len(rows) != 1:
+        words = ", ".join(f"{column} {value}" for column, value in values.items())
+        raise CellNotFoundError(
+            f'table "{table.about.name}" has {len(rows)} rows with {words}; it must have one'
+        )
+    return rows[0]
+
+
+def number_in(table: TableData, row: Row, column: str) -> Decimal:
+    """Return the number in a cell.
+
+    Raises:
+        CellNotFoundError: if the column does not exist, or the cell holds no number.
+    """
+    _require_column(table, column)
+    try:
+        return Decimal(row.cells[column])
+    except InvalidOperation:
+        where = f'{table.path}:{row.line}, column "{column}"'
+        raise CellNotFoundError(f'the cell {where} holds no number: "{row.cells[column]}"') from None
+
+
+def _require_column(table: TableData, column: str) -> None:
+    if column not in table.columns():
+        known = ", ".join(table.columns())
+        raise CellNotFoundError(f'table "{table.about.name}" has no column "{column}"; it has: {known}')
+
+
+def read_table(root: Path, about: Table, place: Place) -> TableData:
+    """Read a table and check every cell against its column.
+
+    Args:
+        root: folder of the project.
+        about: the description in the Data Package.
+        place: where the description stands.
+
+    Raises:
+        ProblemsFoundError: with every cell, row or header that does not fit.
+    """
+    path = f"{FOLDER}/{about.path}"
+    lines = csv.reader(io.StringIO(read_text(root, path)), strict=True)
+    columns = about.table_schema.fields
+    problems: list[Problem] = []
+    rows: list[Row] = []
+    try:
+        header = next(lines, [])
+        if header != [column.name for column in columns]:
+            allowed = ",".join(column.name for column in columns)
+            raise ProblemsFoundError(
+                [Problem(path, 1, f"the header is {','.join(header) or 'missing'}", allowed)]
+            )
+        for cells in lines:
+            row = Row(lines.line_num, dict(zip((column.name for column in columns), cells, strict=False)))
+            found = list(_row_problems(path, row, len(cells), columns))
+            problems += found
+            if not found:
+                rows.append(row)
+    except csv.Error as error:
+        problems.append(Problem(path, lines.line_num, f"this is not CSV: {error}"))
+    problems += _key_problems(path, rows, about.table_schema.primaryKey)
+    if not rows and not problems:
+        problems.append(Problem(path, 0, "the table has no rows", "at least one row below the header"))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return TableData(about, tuple(rows), place)
+
+
+def _row_problems(path: str, row: Row, count: int, columns: list[Column]) -> Iterator[Problem]:
+    if count != len(columns):
+        fix = "every row has as many cells as the header; an unknown value is an empty cell between commas"
+        yield Problem(path, row.line, f"the row has {count} cells", str(len(columns)), fix)
+        return
+    for column in columns:
+        if message := _cell_problem(row.cells[column.name], column):
+            allowed = f"{column.type}" + (f" ({column.unit})" if column.unit else "")
+            enum = column.constraints.get("enum")
+            yield Problem(
+                path, row.line, f"{column.name} {message}", ", ".join(map(str, enum)) if enum else allowed
+            )
+
+
+def _cell_problem(cell: str, column: Column) -> str:
+    if not cell:
+        return "is empty" if column.constraints.get("required") else ""
+    if column.type == "number":
+        try:
+            Decimal(cell)
+        except InvalidOperation:
+            return f'"{cell}" is not a number'
+    elif column.type in _TYPES and not re.fullmatch(_TYPES[column.type], cell):
+        return f'"{cell}" is not of type {column.type}'
+    limits = column.constraints
+    if "enum" in limits and cell not in map(str, limits["enum"]):
+        return f'"{cell}" is not among the allowed values'
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], cell):
+        return f'"{cell}" does not have the form {limits["pattern"]}'
+    if "minimum" in limits and Decimal(cell) < Decimal(str(limits["minimum"])):
+        return f"{cell} is below {limits['minimum']}"
+    if "maximum" in limits and Decimal(cell) > Decimal(str(limits["maximum"])):
+        return f"{cell} is above {limits['maximum']}"
+    return ""
+
+
+def _key_problems(path: str, rows: list[Row], key: list[str]) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        values = tuple(row.cells.get(column, "") for column in key)
+        if values in first:
+            what = ", ".join(f"{column} {value}" for column, value in zip(key, values, strict=True))
+            fix = f"remove one of the two; the first stands on line {first[values]}"
+            yield Problem(path, row.line, f"a second row for {what}", "one row for each", fix)
+        first.setdefault(values, row.line)

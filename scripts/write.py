@@ -1,0 +1,47 @@
+"""Generated texts onto the disk: only what changed is written, what is no longer made is removed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def write_files(root: Path, files: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+    """Write files and remove stale ones.
+
+    Args:
+        root: folder of the project.
+        files: text by path, relative to it.
+        folders: folders that hold nothing but generated files; what stands there and is not in `files` goes.
+
+    Returns:
+        The paths that were written or removed.
+    """
+    changed = [path for path, text in files.items() if write_file(root / path, text)]
+    for folder in folders:
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root).as_posix()
+            if file.is_file() and path not in files:
+                file.unlink()
+                changed.append(path)
+    return changed
+
+
+def write_file(file: Path, text: str) -> bool:
+    """Write a text in one step, and only if it differs; tell whether it did.
+
+    Readers see the old file or the new one, never a half: the text goes into a neighbor that takes its place.
+    """
+    content = text.encode("utf-8")
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as neighbor:
+        neighbor.write(content)
+    Path(neighbor.name).chmod(0o644)
+    Path(neighbor.name).replace(file)
+    return True
