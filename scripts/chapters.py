@@ -95,7 +95,7 @@ class Chapter:
 
     @property
     def marks(self) -> list[markup.Mark]:
-        """Citations, facts and includes in order."""
+        """Citations and facts in order."""
         return list(markup.marks(self.text))
 
     @property
@@ -167,6 +167,7 @@ def read_chapter(root: Path, path: str) -> Chapter:
     chapter = Chapter(path, "\n" * match[0].count("\n") + text[match.end() :])
     try:
         document = parse_yaml("\n" + match[1], path)
+        chapter.problems += document.problems
         chapter.front = FrontMatter.model_validate(document.data)
     except ProblemsFoundError as error:
         chapter.problems += error.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.chapters import SNIPPETS, read_chapters
+from scripts.chapters import read_chapters
 from scripts.check_chapters import check_chapters
 from scripts.check_records import check_records, uncited_sources
 from scripts.generate import everything
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scripts.load import Records
 
 
-def check(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
+def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     """Read everything and return it with every problem in it.
 
     Args:
@@ -31,30 +31,20 @@ def check(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     except ProblemsFoundError as error:
         return records, [], [*problems, *error.problems]
     problems += check_records(records)
-    problems += check_chapters(chapters, records, snippet_paths(root, records))
+    problems += check_chapters(chapters, records)
     problems += uncited_sources(records, {key for chapter in chapters for key in chapter.cited_keys()})
     if not any(chapter.is_page for chapter in chapters):
         problems.append(Problem("docs", 0, "there is no chapter", "at least one page"))
     return records, chapters, problems
 
 
-def snippet_paths(root: Path, records: Records) -> set[str]:
-    """Return what chapters can include: hand-written snippets, and those that the records will become."""
-    by_hand = {file.relative_to(root / SNIPPETS).as_posix() for file in (root / SNIPPETS).rglob("*.md")}
-    claims = {f"claims/{key}.md" for key in records.claims}
-    timelines = {f"timelines/{key}.md" for key in records.timelines}
-    quizzes = {f"quizzes/{question.chapter}" for question in records.questions.values()}
-    generated = ("claims/", "timelines/", "quizzes/")
-    return {path for path in by_hand if not path.startswith(generated)} | claims | timelines | quizzes
-
-
-def generate(root: Path) -> tuple[Records, dict[str, str], list[Problem]]:
+def generate_files(root: Path) -> tuple[Records, dict[str, str], list[Problem]]:
     """Check everything and return the records, all generated files by path, and the warnings.
 
     Raises:
         ProblemsFoundError: if anything is wrong; then nothing is generated.
     """
-    records, chapters, problems = check(root)
+    records, chapters, problems = check_project(root)
     if any(not problem.warning for problem in problems):
         raise ProblemsFoundError(problems)
     return records, dict(everything(records, chapters, root)), problems

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scripts import markup
 from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
-from scripts.dates import today
-from scripts.models import Fact, Source
+from scripts.dates import today, tomorrow
+from scripts.models import Claim, Fact, Question, Source, Timeline
 from scripts.problems import Problem, nearest
 
 if TYPE_CHECKING:
@@ -20,19 +20,14 @@ PARTS = ("history/", "sectors/", "conflicts/", "outlook/")
 SECTIONS = ("In brief", "Check yourself", "Go deeper")
 
 
-def check_chapters(chapters: list[Chapter], records: Records, snippets: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong in chapters, and between chapters and records.
-
-    Args:
-        chapters: chapters and hand-written snippets.
-        records: all records.
-        snippets: paths below snippets/ that can be included, generated ones too.
-    """
+def check_chapters(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
+    """Yield what is wrong in chapters and hand-written snippets, and between them and the records."""
+    by_hand = {chapter.path.removeprefix(f"{SNIPPETS}/") for chapter in chapters if not chapter.is_page}
     for chapter in chapters:
         yield from chapter.problems
         for rule in RULES:
             yield from rule(chapter, records)
-        yield from includes_exist(chapter, snippets)
+        yield from includes_exist(chapter, records, by_hand)
     yield from records_point_at_chapters(chapters, records)
 
 
@@ -68,10 +63,11 @@ def facts_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]:
             )
 
 
-def includes_exist(chapter: Chapter, snippets: Collection[str]) -> Iterator[Problem]:
+def includes_exist(chapter: Chapter, records: Records, by_hand: Collection[str]) -> Iterator[Problem]:
     """Every included snippet is there, or will be generated."""
-    for mark in chapter.marks:
-        if mark.kind == "include" and mark.content not in snippets:
+    snippets = {*by_hand, *generated_snippets(records)}
+    for mark in markup.includes(chapter.text):
+        if mark.content not in snippets and not _is_of_broken_record(mark.content, records):
             allowed = f"a file below {SNIPPETS}/, written by hand or generated from records"
             yield Problem(
                 chapter.path,
@@ -80,6 +76,26 @@ def includes_exist(chapter: Chapter, snippets: Collection[str]) -> Iterator[Prob
                 allowed,
                 nearest(mark.content, snippets),
             )
+
+
+def generated_snippets(records: Records) -> Iterator[str]:
+    """Yield the snippets that the records become, as paths below snippets/."""
+    yield from (f"claims/{key}.md" for key in records.claims)
+    yield from (f"timelines/{key}.md" for key in records.timelines)
+    yield from (f"quizzes/{question.chapter}" for question in records.questions.values())
+
+
+def _is_of_broken_record(path: str, records: Records) -> bool:
+    """Tell whether a snippet is missing only because its record, which is told already, does not fit."""
+    folder, _, key = path.removesuffix(".md").partition("/")
+    match folder:
+        case "claims":
+            return records.knows(Claim, key)
+        case "timelines":
+            return records.knows(Timeline, key)
+        case "quizzes":
+            return len(records.known.get(Question, ())) != len(records.questions)
+    return False
 
 
 def headings_are_in_order(chapter: Chapter, _records: Records) -> Iterator[Problem]:
@@ -112,7 +128,7 @@ def front_matter_fits(chapter: Chapter, _records: Records) -> Iterator[Problem]:
         if len(front.description) > MAX_DESCRIPTION:
             message = f"the description has {len(front.description)} characters"
             yield Problem(chapter.path, 1, message, f"at most {MAX_DESCRIPTION}", "shorten it")
-        if front.checked.first_day > today():
+        if front.checked.first_day > tomorrow():
             yield Problem(chapter.path, 1, f"checked {front.checked} lies in the future", f"until {today()}")
         if front.review_by.last_day < today():
             message = f"the chapter was due for review by {front.review_by}"

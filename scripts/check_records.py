@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scripts.dates import today
+from scripts.dates import today, tomorrow
 from scripts.facts import tables_of, value_of
 from scripts.models import Event, Fact, Instrument, Source, Table, Term
 from scripts.problems import nearest
@@ -131,11 +131,11 @@ def actors_existed(records: Records) -> Iterator[Problem]:
 
 
 def dates_are_past(records: Records) -> Iterator[Problem]:
-    """What has happened, was published or was checked lies before the day of the build."""
+    """What has happened, was published or was checked is not still to come."""
     for record in records.all():
         for name in ("date", "checked", "as_of"):
             date = getattr(record, name, None)
-            if date and date.first_day > today():
+            if date and date.first_day > tomorrow():
                 yield record.place.at(name).problem(f"{name} {date} lies in the future", f"until {today()}")
 
 

@@ -108,3 +108,8 @@ def today() -> dt.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     return now.date()
+
+
+def tomorrow() -> dt.date:
+    """Return the last day that somebody, east of Greenwich, can honestly call today."""
+    return today() + dt.timedelta(days=1)

@@ -140,10 +140,12 @@ def load_or_raise(root: Path) -> Records:
 
 def _read(root: Path, path: str, records: Records) -> Document | None:
     try:
-        return read_yaml(root, path)
+        document = read_yaml(root, path)
     except ProblemsFoundError as error:
         records.problems += error.problems
         return None
+    records.problems += document.problems
+    return document
 
 
 def _records(document: Document, model: type[R], records: Records) -> dict[str, R]:

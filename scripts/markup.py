@@ -1,9 +1,8 @@
-"""The three signs that chapters add to Markdown: citations, facts and includes.
+"""The signs that chapters add to Markdown: citations, facts, and the includes of markdown-include.
 
-`[@crs-r45415, p. 4; @another]`, `{{ imports-2021 }}`, `{!claims/thaw-trade-2019.md!}`
-
-What stands in code, in comments or behind a backslash is text. Both the checks and the Markdown
-extension read chapters through this module, so they cannot disagree on what a citation is.
+`[@crs-r45415, p. 4; @another]` cites, `{{ imports-2021 }}` tells a fact. In code, in comments and behind
+a backslash they are text. Both the checks and the Markdown extension read chapters through this module,
+so they cannot disagree on what a citation is.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ _MARK = re.compile(
               | \\[\[{] )
     | (?P<citation> \[@ (?P<cited>[^\[\]]*) \] )
     | (?P<fact> \{\{ (?P<named>[^{}]*) \}\} )
-    | (?P<include> \{! (?P<file>[^{}\n]*?) !\} )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 _CITED = re.compile(r"@?(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(?P<locator>\S[^@;]*))?")
 
 
@@ -54,10 +53,16 @@ class Mark:
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """Yield the signs of a text in order."""
+    """Yield the citations and facts of a text in order."""
     for match in _MARK.finditer(text):
         if mark := _mark(match):
             yield mark
+
+
+def includes(text: str) -> Iterator[Mark]:
+    """Yield the includes of a text; markdown-include looks for them in code and comments too."""
+    for match in _INCLUDE.finditer(text):
+        yield Mark("include", match[1], text.count("\n", 0, match.start()) + 1)
 
 
 def replace_marks(text: str, replacement: Callable[[Mark], str | None]) -> str:
@@ -73,7 +78,7 @@ def replace_marks(text: str, replacement: Callable[[Mark], str | None]) -> str:
 
 def _mark(match: re.Match[str]) -> Mark | None:
     line = match.string.count("\n", 0, match.start()) + 1
-    for kind, content in (("citation", "cited"), ("fact", "named"), ("include", "file")):
+    for kind, content in (("citation", "cited"), ("fact", "named")):
         if match[kind] is not None:
             return Mark(kind, match[content].strip(), line)
     return None

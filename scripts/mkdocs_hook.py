@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import log
 
-from scripts.chapters import GENERATED
-from scripts.check import generate
+from scripts.chapters import GENERATED, SNIPPETS
+from scripts.check import generate_files
 from scripts.evidence import Evidence
 from scripts.problems import ProblemsFoundError, report
 from scripts.write import write_files
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Offer “edit this page” where there is a repository to edit; a fork names its own in the environment."""
+    """Settle what `mkdocs.yml` cannot say by itself.
+
+    “Edit this page” is offered where there is a repository to edit; a fork names its own in the environment.
+    Snippets are found from any working folder.
+    """
     config.edit_uri = "edit/main/docs/" if config.repo_url else ""
+    config.mdx_configs["markdown_include.include"]["base_path"] = str(_root(config) / SNIPPETS)
     return config
 
 
@@ -34,7 +39,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     root = _root(config)
     try:
-        records, files, warnings = generate(root)
+        records, files, warnings = generate_files(root)
     except ProblemsFoundError as error:
         raise PluginError(f"\n{error}") from None
     if warnings:
@@ -55,7 +60,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     root = _root(config)
     server.unwatch(config.docs_dir)
     generated = {(root / folder).resolve() for folder in GENERATED}
-    for top in (Path(config.docs_dir), root / "snippets"):
+    for top in (Path(config.docs_dir), root / SNIPPETS):
         server.watch(str(top), recursive=False)
         for folder in top.iterdir():
             if folder.is_dir() and folder.resolve() not in generated:

@@ -65,8 +65,8 @@ def _entry(source: Source) -> dict[str, Any]:
         exclude_none=True,
         exclude={"id", "kind", "tier", "read", "url_basis", "supports", "checked"},
     )
-    # Typst would read a dollar sign as the start of mathematics, and a hyphen in a number as a range.
-    entry["title"] = {"value": source.title.replace("$", r"\$"), "verbatim": True}
+    # Hayagriva would read dollar signs as mathematics, braces as protection, a hyphen in a number as a range.
+    entry["title"] = {"value": re.sub(r"[${}]", r"\\\g<0>", source.title), "verbatim": True}
     if source.serial_number:
         entry["serial-number"] = source.serial_number.replace("-", "\N{NON-BREAKING HYPHEN}")
     if source.author:

@@ -1,18 +1,21 @@
-"""The build: checks, generators, MkDocs, and a word on what was made."""
+"""The build: MkDocs with its hook, and a word on what was made."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
-
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from scripts.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class BuildFailedError(Exception):
+    """Raised when MkDocs did not build; it has said why."""
 
 
 def build_site(root: Path) -> str:
@@ -21,12 +24,14 @@ def build_site(root: Path) -> str:
     The site is built beside the last one and takes its place only when it is complete.
 
     Raises:
-        mkdocs.exceptions.MkDocsException: if anything is wrong; then the last site stays.
+        BuildFailedError: if anything is wrong; then the last site stays.
     """
     started = time.monotonic()
     target, fresh = root / "site", root / ".cache" / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    build(load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+    if subprocess.run(command, cwd=root, check=False).returncode:
+        raise BuildFailedError
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
     return _summary(root, target, time.monotonic() - started)

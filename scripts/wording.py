@@ -39,6 +39,8 @@ def validation_problems(error: ValidationError, model: type[BaseModel], place: P
             step for step in details["loc"] if not (isinstance(step, str) and step.startswith("function-"))
         ]
         message, allowed, fix = _words(details, model, way)
+        if not way and message.split()[0] in field_names(model):
+            way = [message.split()[0]]  # a rule on the whole record names the field that it is about
         yield place.at(*way).problem(message, allowed, fix)
 
 

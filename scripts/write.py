@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,14 @@ def write_file(file: Path, text: str) -> bool:
     if file.is_file() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as neighbor:
-        neighbor.write(content)
-    Path(neighbor.name).chmod(0o644)
-    Path(neighbor.name).replace(file)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    neighbor = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        neighbor.chmod(0o644)
+        neighbor.replace(file)
+    except BaseException:
+        neighbor.unlink(missing_ok=True)
+        raise
     return True

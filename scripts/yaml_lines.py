@@ -54,10 +54,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file: its data, and the place of its top."""
+    """A YAML file: its data, the place of its top, and the keys that stand twice in it."""
 
     data: Any
     place: Place
+    problems: tuple[Problem, ...] = ()
 
 
 def read_yaml(root: Path, path: str) -> Document:
@@ -68,7 +69,7 @@ def read_yaml(root: Path, path: str) -> Document:
         path: file, relative to it.
 
     Raises:
-        ProblemsFoundError: if the file is missing, empty, not UTF-8, not YAML or says a key twice.
+        ProblemsFoundError: if the file is missing, empty, not UTF-8 or not YAML.
     """
     return parse_yaml(read_text(root, path), path)
 
@@ -113,9 +114,7 @@ def parse_yaml(text: str, path: str) -> Document:
     lines: dict[tuple[str | int, ...], int] = {}
     problems: list[Problem] = []
     data = _construct(node, (), lines, problems, path)
-    if problems:
-        raise ProblemsFoundError(problems)
-    return Document(data, Place(path, lines))
+    return Document(data, Place(path, lines), tuple(problems))
 
 
 def _syntax_problem(text: str, path: str, error: MarkedYAMLError) -> Problem:

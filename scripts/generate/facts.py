@@ -24,10 +24,10 @@ HERE = "reference/facts.md"
 _ORIGINS = {
     "value": "given by its source",
     "cell": "one cell of a table",
-    "sum": "sum of table cells",
-    "difference": "difference of two table cells",
-    "share": "one table cell in percent of another",
-    "percent_change": "percent change between two table cells",
+    "sum": "sum",
+    "difference": "difference",
+    "share": "share in percent",
+    "percent_change": "percent change",
     "peak": "largest value of a table column",
 }
 

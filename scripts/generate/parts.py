@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,8 @@ def page(title: str, description: str, edit: str, body: Iterable[str]) -> str:
     head = [
         "---",
         f"# Made from {edit}. Edit that file: what is written here is lost at the next build.",
-        f"title: {title}",
-        f"description: {description}",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"description: {json.dumps(description, ensure_ascii=False)}",
         f"edit: {edit}",
         "---",
         "",

@@ -1,0 +1,47 @@
+"""The hook: what is watched while serving, so that a build does not start the next one."""
+
+from pathlib import Path
+from typing import cast
+
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
+from scripts import mkdocs_hook
+from scripts.chapters import GENERATED
+
+
+class Server:
+    """Remembers what it is asked to watch."""
+
+    def __init__(self, docs: Path) -> None:
+        self.watched: dict[Path, bool] = {docs: True}
+
+    def watch(self, path: str, *, recursive: bool = True) -> None:
+        """Watch a folder."""
+        self.watched[Path(path)] = recursive
+
+    def unwatch(self, path: str) -> None:
+        """Watch it no more."""
+        del self.watched[Path(path)]
+
+
+def test_what_people_edit_is_watched_and_what_is_generated_is_not(project: Path) -> None:
+    for folder in (*GENERATED, "snippets/shared"):
+        (project / folder).mkdir(parents=True, exist_ok=True)
+    server = Server(project / "docs")
+    mkdocs_hook.on_serve(cast("LiveReloadServer", server), load_config(str(project / "mkdocs.yml")))
+    assert server.watched == {
+        project / "docs": False,
+        project / "docs/history": True,
+        project / "snippets": False,
+        project / "snippets/shared": True,
+        project / "data": True,
+        project / "theme": True,
+    }
+
+
+def test_edit_links_need_a_repository(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"), repo_url="")
+    assert mkdocs_hook.on_config(config).edit_uri == ""
+    config = load_config(str(project / "mkdocs.yml"), repo_url="https://github.com/example/lamps")
+    assert mkdocs_hook.on_config(config).edit_uri == "edit/main/docs/"
