@@ -69,7 +69,7 @@ def generate(root: Path) -> int:
     from scripts.write import write_files
 
     try:
-        _, files, _ = generate_files(root)
+        _, _, files, _ = generate_files(root)
     except ProblemsFoundError as error:
         print(error)
         return 1
@@ -90,8 +90,10 @@ def site(root: Path) -> int:
 
 
 def serve(root: Path) -> int:
-    """Serve the site and build it again after every edit."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=root, check=False).returncode
+    """Serve the site; after every edit, build the pages again that show it."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve", "--dirty"], cwd=root, check=False
+    ).returncode
 
 
 def test(root: Path) -> int:

@@ -80,8 +80,8 @@ class Chapter:
 
     @property
     def src(self) -> str:
-        """The page as links name it: the path below docs/."""
-        return self.path.removeprefix(f"{DOCS}/")
+        """The page as links name it, the path below docs/; for a snippet, the path below snippets/."""
+        return self.path.removeprefix(f"{DOCS}/").removeprefix(f"{SNIPPETS}/")
 
     @property
     def is_page(self) -> bool:

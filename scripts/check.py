@@ -38,8 +38,8 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     return records, chapters, problems
 
 
-def generate_files(root: Path) -> tuple[Records, dict[str, str], list[Problem]]:
-    """Check everything and return the records, all generated files by path, and the warnings.
+def generate_files(root: Path) -> tuple[Records, list[Chapter], dict[str, str], list[Problem]]:
+    """Check everything and return records, chapters, all generated files by path, and the warnings.
 
     Raises:
         ProblemsFoundError: if anything is wrong; then nothing is generated.
@@ -47,4 +47,4 @@ def generate_files(root: Path) -> tuple[Records, dict[str, str], list[Problem]]:
     records, chapters, problems = check_project(root)
     if any(not problem.warning for problem in problems):
         raise ProblemsFoundError(problems)
-    return records, dict(everything(records, chapters, root)), problems
+    return records, chapters, dict(everything(records, chapters, root)), problems

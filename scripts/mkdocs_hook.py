@@ -12,12 +12,19 @@ from scripts.chapters import GENERATED, SNIPPETS
 from scripts.check import generate_files
 from scripts.evidence import Evidence
 from scripts.problems import ProblemsFoundError, report
+from scripts.stale import stale_pages
 from scripts.write import write_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
+
+    from scripts.load import Records
+
+
+# The records of the last build, by its folder: what a live preview compares with.
+_last: dict[str, Records] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -39,12 +46,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     root = _root(config)
     try:
-        records, files, warnings = generate_files(root)
+        records, chapters, files, warnings = generate_files(root)
     except ProblemsFoundError as error:
         raise PluginError(f"\n{error}") from None
     if warnings:
         log.info("\n%s", report(warnings))
-    write_files(root, files, GENERATED)
+    written = write_files(root, files, GENERATED)
+    if before := _last.get(config.site_dir):
+        for page in stale_pages(before, records, chapters, written):
+            # A dirty build renders a page whose output is missing; a clean build renders all.
+            (Path(config.site_dir) / page.removesuffix(".md").removesuffix("index") / "index.html").unlink(
+                missing_ok=True
+            )
+    _last[config.site_dir] = records
     config.mdx_configs.setdefault("scripts.extension", {})["evidence"] = Evidence(records)
 
 

@@ -23,6 +23,15 @@ PAGES: dict[type[Record], str] = {
 }
 
 
+# Generated pages on which terms link to the glossary, as they do in chapters.
+PAGES_WITH_TERMS = (
+    "reference/timeline.md",
+    "reference/instruments.md",
+    "claims/thaw.md",
+    "claims/explainer.md",
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A place on the site: the words for a link, and the page below docs/ with its anchor."""
