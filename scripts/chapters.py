@@ -48,6 +48,8 @@ class FrontMatter(Model):
     """When somebody last checked the chapter against its sources."""
     review_by: PartialDate
     """When to check it again."""
+    research: bool = False
+    """Whether the chapter is about research, so that a study counts as a primary source of its own finding."""
     hide: list[str] = Field(default_factory=list)
     """Parts of the theme that the page does without (Material): navigation, toc."""
 

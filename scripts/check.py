@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.chapters import read_chapters
-from scripts.check_chapters import check_chapters
+from scripts.check_chapters import check_chapters, nothing_is_copied
 from scripts.check_records import check_records, uncited_sources
 from scripts.generate import everything
 from scripts.load import load
+from scripts.originality import read_fingerprints
 from scripts.problems import Problem, ProblemsFoundError
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
         return records, [], [*problems, *error.problems]
     problems += check_records(records)
     problems += check_chapters(chapters, records)
+    try:
+        problems += nothing_is_copied(chapters, records, read_fingerprints(root))
+    except ProblemsFoundError as error:
+        problems += error.problems
     problems += uncited_sources(records, {key for chapter in chapters for key in chapter.cited_keys()})
     if not any(chapter.is_page for chapter in chapters):
         problems.append(Problem("docs", 0, "there is no chapter", "at least one page"))

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from scripts import markup
 from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
 from scripts.dates import today, tomorrow
+from scripts.facts import sources_of, value_of
+from scripts.generate.claims import SUMMARY
 from scripts.models import Claim, Fact, Question, Source, Timeline
+from scripts.originality import shared_runs
 from scripts.problems import Problem, nearest
+from scripts.readability import reading_grade
+from scripts.vocabulary import SourceKind, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from scripts.chapters import Chapter
     from scripts.load import Records
 
+FEWEST_SOURCES = 8
+HIGHEST_GRADE = 11
 PARTS = ("history/", "sectors/", "conflicts/", "outlook/")
 SECTIONS = ("In brief", "Check yourself", "Go deeper")
 
@@ -80,6 +87,7 @@ def includes_exist(chapter: Chapter, records: Records, by_hand: Collection[str])
 
 def generated_snippets(records: Records) -> Iterator[str]:
     """Yield the snippets that the records become, as paths below snippets/."""
+    yield SUMMARY.removeprefix(f"{SNIPPETS}/")
     yield from (f"claims/{key}.md" for key in records.claims)
     yield from (f"timelines/{key}.md" for key in records.timelines)
     yield from (f"quizzes/{question.chapter}" for question in records.questions.values())
@@ -155,12 +163,59 @@ def quantities_are_backed(chapter: Chapter, _records: Records) -> Iterator[Probl
             yield Problem(chapter.path, sentence.line, f"a number without a source: “{start}”", fix=fix)
 
 
+def chapters_rest_on_sources(chapter: Chapter, records: Records) -> Iterator[Problem]:
+    """A chapter of the four parts cites at least eight sources, and primary ones at least half of the time.
+
+    Figures in the rows of a table are left out: they would weigh one data set thirty times.
+    """
+    if not chapter.src.startswith(PARTS) or chapter.front is None:
+        return
+    lines = chapter.text.split("\n")
+    counted = [
+        mark for mark in chapter.marks if mark.kind == "citation" or not lines[mark.line - 1].startswith("|")
+    ]
+    cited = [key for mark in counted for key in _sources_of_mark(mark, records)]
+    if len(set(cited)) < FEWEST_SOURCES:
+        message = f"the chapter cites {len(set(cited))} sources"
+        yield Problem(chapter.path, 0, message, f"at least {FEWEST_SOURCES}")
+    sources = [records.sources[key] for key in cited if key in records.sources]
+    primary = sum(_is_primary(source, research=chapter.front.research) for source in sources)
+    if 2 * primary < len(sources):
+        message = f"{primary} of {len(sources)} citations are to primary sources"
+        fix = "cite the law, record, figure or statement itself before those who tell of it"
+        yield Problem(chapter.path, 0, message, "at least half", fix)
+
+
+def _sources_of_mark(mark: markup.Mark, records: Records) -> list[str]:
+    """Return the sources of a citation; a fact stands on the first source behind it."""
+    try:
+        if mark.kind == "citation":
+            return [cited.key for cited in markup.cited_sources(mark.content)]
+        fact = records.facts[mark.content]
+        value_of(fact, records)
+        return sources_of(fact, records)[:1]
+    except (LookupError, ValueError):
+        return []  # an unknown key, a cell that is not there, a fact computed from itself: other rules tell
+
+
+def _is_primary(source: Source, *, research: bool) -> bool:
+    studies = {SourceKind.ARTICLE, SourceKind.BOOK, SourceKind.THINK_TANK}
+    return source.tier is Tier.PRIMARY or (research and source.kind in studies)
+
+
+def chapters_are_readable(chapter: Chapter, _records: Records) -> Iterator[Problem]:
+    """The reading grade of a chapter is at most twelve; see `readability` for the limit."""
+    if (grade := reading_grade(chapter.sentences)) > HIGHEST_GRADE:
+        message = f"the reading grade is {grade:.1f}"
+        yield Problem(
+            chapter.path, 0, message, f"at most {HIGHEST_GRADE}", "shorter sentences, shorter words"
+        )
+
+
 def records_point_at_chapters(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
     """Claims point at headings that exist, questions at chapters that exist."""
     pages = {chapter.src: chapter for chapter in chapters if chapter.is_page}
     for claim in records.claims.values():
-        if claim.chapter is None:
-            continue
         src, _, anchor = claim.chapter.partition("#")
         if src not in pages:
             yield claim.place.at("chapter").problem(
@@ -184,4 +239,22 @@ RULES: tuple[Callable[[Chapter, Records], Iterator[Problem]], ...] = (
     front_matter_fits,
     chapters_have_their_sections,
     quantities_are_backed,
+    chapters_rest_on_sources,
+    chapters_are_readable,
 )
+
+
+def nothing_is_copied(
+    chapters: list[Chapter], records: Records, fingerprints: frozenset[str]
+) -> Iterator[Problem]:
+    """No nine words in a row of an article stand in a chapter or a record; titles of sources are not ours."""
+    fix = "say it in other words"
+    for chapter in chapters:
+        for sentence in chapter.sentences:
+            for run in shared_runs(sentence.text, fingerprints):
+                yield Problem(chapter.path, sentence.line, f"nine words as in an article: “{run}”", fix=fix)
+    for record in records.all():
+        for name, value in record:
+            if isinstance(value, str) and (name == "supports" or not isinstance(record, Source)):
+                for run in shared_runs(value, fingerprints):
+                    yield record.place.at(name).problem(f"nine words as in an article: “{run}”", fix=fix)

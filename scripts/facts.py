@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scripts.models import Fact, Number
     from scripts.tables import TableData
 
+_DOLLARS_PER_MILLION = 1_000_000
 _MILLION_PER_BILLION = 1000
 _MILLION_PER_TRILLION = 1_000_000
 
@@ -94,13 +95,17 @@ def tables_of(fact: Fact, records: Records) -> list[str]:
 
 
 def sources_of(fact: Fact, records: Records) -> list[str]:
-    """Return the keys of the sources behind a fact: its own, those of the facts behind it, those of its tables."""
+    """Return the keys of the sources behind a fact: its own, those of its cells and of the facts behind it."""
     keys = list(fact.sources)
     for part in _parts(fact):
-        if isinstance(part, str):
-            keys += sources_of(records.facts[part], records)
-    for name in tables_of(fact, records):
-        keys += records.tables[name].about.source_keys
+        match part:
+            case str():
+                keys += sources_of(records.facts[part], records)
+            case CellReference():
+                table = records.tables[part.table]
+                keys += table.cell_sources(find_row(table, part.row), part.column)
+            case Peak():
+                keys += records.tables[part.table].about.source_keys
     return list(dict.fromkeys(keys))
 
 
@@ -135,6 +140,8 @@ def _dollars(millions: Decimal, decimals: int | None) -> str:
         )
     if size >= _MILLION_PER_BILLION:
         return f"{sign}${_rounded(size / _MILLION_PER_BILLION, 1 if decimals is None else decimals)} billion"
+    if 0 < size < 1:
+        return f"{sign}${_rounded(size * _DOLLARS_PER_MILLION, 0)}"
     return f"{sign}${_rounded(size, 0 if decimals is None else decimals)} million"
 
 

@@ -260,7 +260,7 @@ class Claim(Record):
     """How firm the verdict is."""
     checked: PartialDate
     """When it was checked."""
-    chapter: ChapterSection | None = None
+    chapter: ChapterSection
     """The chapter section that treats the point, such as history/cold-war.md#cocom."""
 
     @model_validator(mode="after")

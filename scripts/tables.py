@@ -66,6 +66,15 @@ class TableData:
         """Return the keys of all sources of the table and its rows, each once."""
         return list(dict.fromkeys([*self.about.source_keys, *(key for key, _ in self.row_sources())]))
 
+    def cell_sources(self, row: Row, column: str) -> list[str]:
+        """Return the sources of one cell: the row's own for this column, else the row's, else the table's.
+
+        A source column for some columns is named after them: `crude_source` for `crude_oil_kbd`.
+        """
+        own = [f"{word}_source" for word in column.split("_")]
+        named = next((name for name in [*own, "source"] if row.cells.get(name)), None)
+        return [row.cells[named]] if named else list(self.about.source_keys)
+
     def columns(self) -> list[str]:
         """Return the names of the columns."""
         return [column.name for column in self.about.table_schema.fields]

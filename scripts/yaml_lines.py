@@ -104,7 +104,7 @@ def parse_yaml(text: str, path: str) -> Document:
         ProblemsFoundError: as `read_yaml`.
     """
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         raise ProblemsFoundError([_syntax_problem(text, path, error)]) from None
     except YAMLError as error:

@@ -21,7 +21,7 @@ def test_chapter_of_the_small_project() -> None:
         ("in-brief", 10),
         ("the-duty", 14),
     ]
-    assert lamps.cited_keys() == {"act-1901", "paper-1999"}
+    assert {"act-1901", "paper-1999", "record-6"} <= lamps.cited_keys()
 
 
 def test_anchors_are_those_of_the_site() -> None:

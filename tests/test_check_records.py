@@ -114,8 +114,9 @@ def test_rule(project: Path, edit: Edit, path: str, old: str, new: str, message:
 
 def test_source_that_nobody_cites_is_told(project: Path, edit: Edit) -> None:
     edit("snippets/note.md", "[@unread-1950]", "")
+    edit("docs/history/lamps.md", "; @unread-1950", "")
     edit("data/glossary.yml", ", unread-1950", "")
-    assert messages(project) == ['data/sources.yml:30: source "unread-1950" is cited nowhere']
+    assert messages(project) == ['data/sources.yml:96: source "unread-1950" is cited nowhere']
 
 
 def test_fact_that_refers_to_itself_is_told(project: Path, edit: Edit) -> None:

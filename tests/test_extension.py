@@ -96,7 +96,7 @@ def test_fact_with_a_remark_has_it_in_the_note() -> None:
 
 
 def test_figures_of_one_table_carry_its_note_once_in_a_table() -> None:
-    page = render("| A | B |\n|---|---|\n| {{ oil-1901 }} | {{ oil-1902 }} |\n\nAnd {{ oil-1901 }}.")
+    page = render("| A | B |\n|---|---|\n| {{ oil-1901 }} | {{ oil-1901 }} |\n\nAnd {{ oil-1901 }}.")
     assert len(page.cssselect("td data")) == 2
     assert len(page.cssselect("td sup")) == 1
     assert len(page.cssselect("p > sup")) == 1

@@ -78,7 +78,7 @@ def test_fact_computed_from_itself_is_told(records: Records) -> None:
         ("usd-million", None, "29638.3", "$29.6 billion"),
         ("usd-million", None, "999.5", "$1,000 million"),
         ("usd-million", None, "187.1", "$187 million"),
-        ("usd-million", 2, "0.019", "$0.02 million"),
+        ("usd-million", 2, "0.019", "$19,000"),
         ("usd-million", None, "-26307.4", "−$26.3 billion"),
         ("usd-million", None, "2400000", "$2.4 trillion"),
         ("percent", None, "81.55", "82 percent"),
@@ -103,7 +103,7 @@ def test_change_is_written_without_its_sign() -> None:
 def test_sources_and_tables_of_a_computed_fact(records: Records) -> None:
     computed = fact(sum=["oil-1901", TWO])
     assert tables_of(computed, records) == ["oil"]
-    assert sources_of(computed, records) == ["act-1901"]
+    assert sources_of(computed, records) == ["act-1901", "paper-1999"]
 
 
 @pytest.mark.parametrize("origin", [{}, {"value": 1, "cell": ONE}])

@@ -60,13 +60,13 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
         (
             "docs/reference/sources.md",
             [
-                "3 documents, 1 of them primary",
+                "9 documents, 7 of them primary",
                 "## Statutes and bills",
                 "<em>Lamp Oil Act</em>",
                 "[archived copies](https://web.archive.org/web/2020/https://law.example/act-1901)",
                 "{ #act-1901 .source }",
                 "Cited in: [Lamps](../history/lamps.md); ",
-                "[Claim: Lamps were taxed.](../claims/thaw.md#thaw-lamps)",
+                "[Claim: Lamps were taxed](../claims/thaw.md#thaw-lamps)",
                 "[Lamp oil sold](data.md#oil)",
             ],
         ),
@@ -82,7 +82,9 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
         (
             "docs/reference/facts.md",
             [
-                "## Lamp oil sold, 1901 { #oil-1901 }",
+                "## Lamp oil sold\n",
+                "### Lamp oil sold, 1901 { #oil-1901 }",
+                "## Given by their sources",
                 "**&#36;1.5 billion** (1,500.5 million U.S. dollars, nominal)",
                 "Origin: percent change: [Lamp oil sold](data.md#oil). About: 1902.",
                 "Checked January 2, 2020; to be reviewed by January 1, 2099.",
@@ -101,8 +103,7 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
         (
             "docs/claims/index.md",
             [
-                "We split them into 2 checkable claims",
-                "1 hold up",
+                "Of 2 checkable claims, 1 holds up",
                 "| **Holds up** |",
                 "| **All** |  | 1 | 1 | 2 |",
             ],

@@ -157,7 +157,7 @@ data/facts.yml:33: the key "note" stands twice
         "title: The Lamp Book",
         "title: 1984",
         """\
-data/sources.yml:32: title must be a text, not a number
+data/sources.yml:98: title must be a text, not a number
     to do: put the text into quotes
 """,
     ),
@@ -229,7 +229,7 @@ data/timelines.yml:4: a tab stands where YAML wants spaces
         "title: The age",
         "title: The age: of",
         """\
-data/timelines.yml:2: this is not YAML: mapping values are not allowed here
+data/timelines.yml:2: this is not YAML: mapping values are not allowed in this context
     to do: check indentation; put a text that contains ': ' or begins with a sign into quotes
 """,
     ),
@@ -360,7 +360,7 @@ def test_slip_is_told(
 
 def test_sound_project_has_no_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], project) == 0
-    assert capsys.readouterr().out == "16 records, 1 tables and 3 chapters and snippets: no problem.\n"
+    assert capsys.readouterr().out == "22 records, 1 tables and 3 chapters and snippets: no problem.\n"
 
 
 def test_all_slips_are_told_in_one_run_without_a_traceback(

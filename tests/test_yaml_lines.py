@@ -40,7 +40,7 @@ def test_key_that_stands_twice_is_told_and_the_first_holds() -> None:
     [
         ("a:\n\tb: 1\n", "x.yml:2: a tab stands where YAML wants spaces"),
         ("a: 'b\n", "x.yml:2: this is not YAML"),
-        ("a: b: c\n", "x.yml:1: this is not YAML: mapping values are not allowed here"),
+        ("a: b: c\n", "x.yml:1: this is not YAML: mapping values are not allowed in this context"),
         ("a: 1\n---\nb: 2\n", "x.yml:2: this is not YAML"),
         ("", "x.yml: the file is empty"),
         ("# only a comment\n", "x.yml: the file is empty"),

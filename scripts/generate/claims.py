@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from scripts.models import Article, Claim
 
 INDEX = "claims/index.md"
+SUMMARY = "snippets/claims/summary.md"
 NO_SOURCE = "No source could be found."
 
 
 def files(records: Records, chapters: list[Chapter], _root: Path) -> Mapping[str, str]:
     """Return the index, the pages and the call-outs."""
     titles = {chapter.src: chapter.title for chapter in chapters}
-    made = {f"docs/{INDEX}": _index(records)}
+    made = {f"docs/{INDEX}": _index(records), SUMMARY: _summary(records)}
     for article in records.articles.values():
         made[f"docs/{_path(article)}"] = _article(article, records, titles)
         for claim in article.claims:
@@ -47,18 +48,28 @@ def _index(records: Records) -> str:
 
 
 def _index_body(records: Records) -> Iterator[str]:
+    yield (
+        "Two articles asked whether economic ties can overcome political conflict between the United States and "
+        "Russia. Each was split into its checkable claims, and each claim was checked against the record."
+    )
+    for article in records.articles.values():
+        about = f"{escape(article.title)}. {escape(article.published)}"
+        yield f"- {link(article.name_on_site, _path(article), INDEX)}: {about}"
+    yield "## Verdicts and what they mean"
+    yield from _counts(records)
+
+
+def _summary(records: Records) -> str:
+    return snippet("data/claims/", _counts(records))
+
+
+def _counts(records: Records) -> Iterator[str]:
+    """Yield how many claims hold up, in a sentence and in a table."""
     articles = list(records.articles.values())
     counts = {article.id: Counter(claim.verdict for claim in article.claims) for article in articles}
     total = sum(len(article.claims) for article in articles)
     held = sum(count[verdict] for count in counts.values() for verdict in (Verdict.SUPPORTED, Verdict.MOSTLY))
-    yield (
-        f"Two articles asked whether economic ties can overcome political conflict between the United States and Russia. "
-        f"We split them into {counted(total, 'checkable claim')} and checked each against the record. "
-        f"{held} hold up as stated or nearly so."
-    )
-    for article in articles:
-        yield f"- {link(article.name_on_site, _path(article), INDEX)}: {escape(article.title)}. {escape(article.published)}"
-    yield "## Verdicts and what they mean"
+    yield f"Of {counted(total, 'checkable claim')}, {held} {'holds' if held == 1 else 'hold'} up as stated or nearly so."
     rows = [
         [
             f"**{verdict.label}**",
@@ -101,16 +112,14 @@ def _claim(claim: Claim, article: Article, records: Records, titles: Mapping[str
     )
     yield escape(claim.finding)
     sources = f"Sources: {source_links(claim.sources, records, here)}." if claim.sources else NO_SOURCE
-    chapter = ""
-    if claim.chapter:
-        chapter = f" Treated in: {link(titles.get(claim.chapter.split('#')[0], claim.chapter), claim.chapter, here)}."
-    yield f"{sources}{chapter}\n{{ .record-sources }}"
+    chapter = link(titles[claim.chapter.split("#")[0]], claim.chapter, here)
+    yield f"{sources} Treated in: {chapter}.\n{{ .record-sources }}"
 
 
 def _call_out(claim: Claim, article: Article) -> str:
-    cited = f" [{'; '.join(f'@{key}' for key in claim.sources)}]" if claim.sources else f" {NO_SOURCE}"
-    said = f"{escape(article.name_on_site)}: “{escape(claim.claim)}”"
-    more = f"[All claims of this article](/{_path(article)}#{claim.id})"
+    cited = f"[{'; '.join(f'@{key}' for key in claim.sources)}]" if claim.sources else f" {NO_SOURCE}"
+    said = f"**{escape(article.name_on_site)}, in our words:** {escape(claim.claim)}"
+    more = f"[This claim among all claims of the article](/{_path(article)}#{claim.id})"
     body = [said, f"{escape(claim.finding)}{cited}", more]
     head = f'!!! claim "What the articles said: {claim.verdict.label.lower()}"'
     return snippet(_file(article), [head + "\n\n" + indented("\n\n".join(body))])

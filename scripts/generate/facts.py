@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "data/facts.yml"
 HERE = "reference/facts.md"
+GIVEN = "Given by their sources"
 _ORIGINS = {
     "value": "given by its source",
     "cell": "one cell of a table",
@@ -44,12 +45,24 @@ def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:
         f"{counted(len(records.facts), 'number')} that the chapters use. Each is typed once, here; those that come from "
         "a table are read or computed from it when the site is built."
     )
+    for title, group in _by_table(records).items():
+        yield f"## {escape(title)}"
+        for fact in group:
+            yield from _fact(fact, records, used.get(fact.id, []))
+
+
+def _by_table(records: Records) -> dict[str, list[Fact]]:
+    """Return the facts by the title of the table they are read from, in the order of the Data Package."""
+    titles = {name: table.about.title for name, table in records.tables.items()}
+    groups: dict[str, list[Fact]] = {title: [] for title in [*titles.values(), GIVEN]}
     for fact in records.facts.values():
-        yield from _fact(fact, records, used.get(fact.id, []))
+        tables = tables_of(fact, records)
+        groups[titles[tables[0]] if tables else GIVEN].append(fact)
+    return {title: group for title, group in groups.items() if group}
 
 
 def _fact(fact: Fact, records: Records, mentions: list[Mention]) -> Iterator[str]:
-    yield f"## {escape(fact.label)} {{ #{fact.id} }}"
+    yield f"### {escape(fact.label)} {{ #{fact.id} }}"
     value = value_of(fact, records)
     yield f"**{escape(in_words(fact, value))}** ({value.normalize():,f} {fact.unit.label})"
     if fact.note:

@@ -21,7 +21,7 @@ def files(_records: Records, _chapters: list[Chapter], root: Path) -> Mapping[st
     description = (
         "The Python package that turns records into pages: what each module takes, returns and raises."
     )
-    return {f"docs/{HERE}": page("How the site is made", description, "scripts/", _body(root))}
+    return {f"docs/{HERE}": page("How the site is made", description, "scripts/", _body(root), search=False)}
 
 
 def _body(root: Path) -> Iterator[str]:

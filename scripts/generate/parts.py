@@ -20,7 +20,7 @@ NO_TERMS = "<!-- terms: off -->"
 _LAW = {SourceKind.STATUTE, SourceKind.EXECUTIVE_ORDER, SourceKind.REGULATION, SourceKind.TREATY}
 
 
-def page(title: str, description: str, edit: str, body: Iterable[str]) -> str:
+def page(title: str, description: str, edit: str, body: Iterable[str], *, search: bool = True) -> str:
     """Return a generated page.
 
     Args:
@@ -28,6 +28,7 @@ def page(title: str, description: str, edit: str, body: Iterable[str]) -> str:
         description: what a search engine shows.
         edit: the record file that a correction goes to.
         body: paragraphs and other blocks of Markdown.
+        search: whether the site's own search finds it.
     """
     head = [
         "---",
@@ -35,6 +36,7 @@ def page(title: str, description: str, edit: str, body: Iterable[str]) -> str:
         f"title: {json.dumps(title, ensure_ascii=False)}",
         f"description: {json.dumps(description, ensure_ascii=False)}",
         f"edit: {edit}",
+        *([] if search else ["search:", "  exclude: true"]),
         "---",
         "",
         f"# {title}",
@@ -61,7 +63,7 @@ def link(words: str, target: str, here: str) -> str:
 
 def mention_links(mentions: Iterable[Mention], here: str) -> str:
     """Return links to places on the site, separated by semicolons."""
-    return "; ".join(link(shortened(mention.words), mention.page, here) for mention in mentions)
+    return "; ".join(link(shortened(mention.words).rstrip("."), mention.page, here) for mention in mentions)
 
 
 def source_links(keys: Iterable[str], records: Records, here: str) -> str:

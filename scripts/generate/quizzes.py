@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from scripts.generate.parts import indented, snippet
@@ -29,11 +30,22 @@ def _quiz(chapter: str, records: Records) -> str:
     return snippet(FILE, [_question(number, question) for number, question in enumerate(questions, 1)])
 
 
-def _question(number: int, question: Question) -> str:
-    options = "\n".join(
-        f"- {letter}. {escape(option)}" for letter, option in zip("ABCDE", question.options, strict=False)
+def shown_options(question: Question) -> list[str]:
+    """Return the options in the order of the page.
+
+    It is drawn by lot from the question's id: writers put the right answer where they like, readers learn
+    nothing from its place, and every build shows the same.
+    """
+    return sorted(
+        question.options, key=lambda option: hashlib.blake2b(f"{question.id}/{option}".encode()).digest()
     )
-    right = "ABCDE"[question.options.index(question.answer)]
+
+
+def _question(number: int, question: Question) -> str:
+    shown = dict(zip("ABCDE", shown_options(question), strict=False))
+    options = "\n".join(f"- {letter}. {escape(option)}" for letter, option in shown.items())
+    right = next(letter for letter, option in shown.items() if option == question.answer)
     cited = "; ".join(f"@{key}" for key in question.sources)
-    answer = f'??? success "Answer"\n\n    **{right}. {escape(question.answer)}**\n\n    {escape(question.reason)} [{cited}]'
-    return f"{number}. **{escape(question.question)}**\n\n{indented(options)}\n\n{indented(answer)}"
+    answer = f"**{right}. {escape(question.answer)}**\n\n{escape(question.reason)}[{cited}]"
+    hidden = f'??? success "Answer"\n\n{indented(answer)}'
+    return f"{number}. **{escape(question.question)}**\n\n{indented(options)}\n\n{indented(hidden)}"
