@@ -27,7 +27,9 @@ DOCS, SNIPPETS = "docs", "snippets"
 GENERATED = (
     "docs/reference/",
     "docs/claims/",
+    "docs/charts/",
     "docs/data/",
+    "snippets/charts/",
     "snippets/claims/",
     "snippets/quizzes/",
     "snippets/timelines/",

@@ -43,7 +43,7 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     return records, chapters, problems
 
 
-def generate_files(root: Path) -> tuple[Records, list[Chapter], dict[str, str], list[Problem]]:
+def generate_files(root: Path) -> tuple[Records, list[Chapter], dict[str, str | bytes], list[Problem]]:
     """Check everything and return records, chapters, all generated files by path, and the warnings.
 
     Raises:

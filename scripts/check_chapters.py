@@ -9,7 +9,7 @@ from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
 from scripts.dates import today, tomorrow
 from scripts.facts import sources_of, value_of
 from scripts.generate.claims import SUMMARY
-from scripts.models import Claim, Fact, Question, Source, Timeline
+from scripts.models import Chart, Claim, Fact, Question, Source, Timeline
 from scripts.originality import shared_runs
 from scripts.problems import Problem, nearest
 from scripts.readability import reading_grade
@@ -88,6 +88,7 @@ def includes_exist(chapter: Chapter, records: Records, by_hand: Collection[str])
 def generated_snippets(records: Records) -> Iterator[str]:
     """Yield the snippets that the records become, as paths below snippets/."""
     yield SUMMARY.removeprefix(f"{SNIPPETS}/")
+    yield from (f"charts/{key}.md" for key in records.charts)
     yield from (f"claims/{key}.md" for key in records.claims)
     yield from (f"timelines/{key}.md" for key in records.timelines)
     yield from (f"quizzes/{question.chapter}" for question in records.questions.values())
@@ -97,6 +98,8 @@ def _is_of_broken_record(path: str, records: Records) -> bool:
     """Tell whether a snippet is missing only because its record, which is told already, does not fit."""
     folder, _, key = path.removesuffix(".md").partition("/")
     match folder:
+        case "charts":
+            return Chart in records.known and records.knows(Chart, key)
         case "claims":
             return records.knows(Claim, key)
         case "timelines":

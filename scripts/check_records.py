@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scripts.charts import drawn_rows
+from scripts.computed import all_tables
 from scripts.dates import today, tomorrow
 from scripts.facts import tables_of, value_of
 from scripts.models import Event, Fact, Instrument, Source, Table, Term
@@ -155,6 +157,40 @@ def _reads_broken_table(fact: Fact, records: Records) -> bool:
     return any(name not in records.tables and records.knows(Table, name) for name in tables_of(fact, records))
 
 
+def charts_find_their_columns(records: Records) -> Iterator[Problem]:
+    """A chart draws columns and rows that are there."""
+    tables = all_tables(records)
+    for chart in records.charts.values():
+        if chart.table not in tables:
+            if not records.knows(Table, chart.table):
+                allowed = ", ".join(tables)
+                message = f'there is no table "{chart.table}"'
+                yield chart.place.at("table").problem(message, allowed, nearest(chart.table, tables))
+            continue
+        table = tables[chart.table]
+        unknown = [
+            name for name in (*chart.columns, *chart.where, *chart.without) if name not in table.columns()
+        ]
+        for name in unknown:
+            message = f'table "{chart.table}" has no column "{name}"'
+            yield chart.place.at("columns").problem(
+                message, ", ".join(table.columns()), nearest(name, table.columns())
+            )
+        if not unknown and not drawn_rows(chart, table):
+            yield chart.place.at("where").problem(
+                f"{chart.named} draws no row", fix="correct where or without"
+            )
+
+
+def charts_leave_data_to_tables(records: Records) -> Iterator[Problem]:
+    """A specification draws; data and words stand beside it."""
+    for chart in records.charts.values():
+        for name in ("data", "datasets", "title", "width"):
+            if name in chart.spec:
+                fix = "say it in table, title or subtitle; the width is that of the page"
+                yield chart.place.at("spec", name).problem(f'the specification has "{name}"', fix=fix)
+
+
 def timelines_have_events(records: Records) -> Iterator[Problem]:
     """A timeline shows something."""
     for timeline in records.timelines.values():
@@ -186,6 +222,8 @@ RULES = (
     actors_existed,
     dates_are_past,
     facts_find_their_cells,
+    charts_find_their_columns,
+    charts_leave_data_to_tables,
     timelines_have_events,
     reviews_are_due,
 )

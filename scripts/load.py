@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from scripts.models import (
     Article,
+    Chart,
     Claim,
     Event,
     Fact,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
 PACKAGE = f"{FOLDER}/datapackage.yml"
+CHARTS = "data/charts"
 ARTICLES = ("thaw", "explainer")
 FILES: dict[str, type[Record]] = {
     "data/events.yml": Event,
@@ -68,6 +70,7 @@ class Records:
     facts: dict[str, Fact] = field(default_factory=dict)
     timelines: dict[str, Timeline] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
     tables: dict[str, TableData] = field(default_factory=dict)
     package: Package | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -93,6 +96,7 @@ class Records:
             "facts": self.facts,
             "timelines": self.timelines,
             "questions": self.questions,
+            "charts": self.charts,
         }
 
 
@@ -121,6 +125,9 @@ def load(root: Path) -> Records:
     for name in ARTICLES:
         if document := _read(root, f"data/claims/{name}.yml", records):
             _load_article(document, records)
+    for file in sorted((root / CHARTS).glob("*.yml")):
+        if document := _read(root, f"{CHARTS}/{file.name}", records):
+            _load_chart(document, file.stem, records)
     if document := _read(root, PACKAGE, records):
         _load_tables(root, document, records)
     return records
@@ -219,6 +226,19 @@ def _load_article(document: Document, records: Records) -> None:
     complete = article.model_copy(update={"claims": list(claims.values())})
     complete._place = article.place  # noqa: SLF001 - a copy stands where the original stands
     records.articles[article.id] = complete
+
+
+def _load_chart(document: Document, name: str, records: Records) -> None:
+    records.known.setdefault(Chart, set()).add(name)
+    chart = _validate(document.data, Chart, document.place, records)
+    if chart is None:
+        return
+    if chart.id != name:
+        records.problems.append(
+            document.place.at("id").problem(f'id "{chart.id}" is not the name of the file', name)
+        )
+        return
+    records.charts[chart.id] = chart
 
 
 def _load_tables(root: Path, document: Document, records: Records) -> None:

@@ -36,6 +36,8 @@ from scripts.yaml_lines import Place
 
 MAX_TITLE_WORDS = 10
 MAX_DEFINITION_WORDS = 60
+MAX_CHART_TITLE_WORDS = 18
+MIN_ALT_LENGTH = 80
 
 
 def _plain(text: str) -> str:
@@ -395,6 +397,35 @@ class Timeline(Record):
         """Tell whether an event falls into the stretch."""
         in_time = self.start.first_day <= event.date.first_day <= self.end.last_day
         return in_time and (not self.categories or event.category in self.categories)
+
+
+class Chart(Record):
+    """A picture of a table, drawn when the site is built."""
+
+    called = "chart"
+
+    title: Annotated[PlainText, _at_most(MAX_CHART_TITLE_WORDS)]
+    """The finding, as a sentence without a full stop."""
+    subtitle: PlainText
+    """What is drawn: unit and coverage."""
+    alt: Annotated[PlainText, Field(min_length=MIN_ALT_LENGTH)]
+    """The shape in words, for those who do not see it; the numbers stand in the table beneath."""
+    table: Key
+    """Name of a table of the Data Package, or of a table computed from records (see `charts.py`)."""
+    columns: list[str] = Field(min_length=2)
+    """Columns of the table that are drawn, in the order of the data table beneath."""
+    where: dict[str, list[str | int]] = {}
+    """Only rows with one of these values in this column."""
+    without: dict[str, list[str | int]] = {}
+    """No rows with one of these values in this column."""
+    note: PlainText | None = None
+    """What a reader must know to read it."""
+    sources: SourceKeys = []
+    """Sources beside those of the table."""
+    spec: dict[str, Any]
+    """Vega-Lite specification without data and without title; colors by name, as in `charts.py`."""
+    narrow: dict[str, Any] = {}
+    """What differs in the specification for a phone, merged into it."""
 
 
 class Question(Record):

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from scripts.load import FILES, PACKAGE
-from scripts.models import Article, Claim, Package, Source
+from scripts.models import Article, Chart, Claim, Package, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ def schema_files() -> Mapping[str, str]:
     schemas = {path.split("/")[-1].removesuffix(".yml"): _list_of(model) for path, model in FILES.items()}
     schemas["sources"] = _mapping_of(Source)
     schemas["claims"] = _claims()
+    schemas["charts"] = _schema(Chart)
     schemas[PACKAGE.split("/")[-1].removesuffix(".yml")] = _schema(Package)
     return {f"{FOLDER}/{name}.schema.json": _text(schema) for name, schema in schemas.items()}
 

@@ -116,6 +116,15 @@ def number_in(table: TableData, row: Row, column: str) -> Decimal:
         raise CellNotFoundError(f'the cell {where} holds no number: "{row.cells[column]}"') from None
 
 
+def typed(cell: str, column: Column) -> str | int | float | None:
+    """Return a cell as JSON has it: a number where the column holds numbers, nothing where it is empty."""
+    if not cell:
+        return None
+    if column.type in ("integer", "year"):
+        return int(cell)
+    return float(cell) if column.type == "number" else cell
+
+
 def _require_column(table: TableData, column: str) -> None:
     if column not in table.columns():
         known = ", ".join(table.columns())

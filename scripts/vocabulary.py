@@ -181,6 +181,7 @@ class LiftedBy(Vocabulary):
     """Who can end an instrument."""
 
     PRESIDENT = "president", "The president", "An order or a license is enough."
+    CERTIFICATION = "certification", "The president, after a finding or a review", "Congress is told first."
     CONGRESS = "congress", "Congress", "A new statute is needed."
     SENATE_AND_PRESIDENT = "senate-and-president", "The Senate and the president", "As for a treaty."
     EXPIRES = "expires", "It expires", "It ends by its own terms unless renewed."

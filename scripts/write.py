@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def write_files(root: Path, files: Mapping[str, str], folders: Iterable[str]) -> list[str]:
+def write_files(root: Path, files: Mapping[str, str | bytes], folders: Iterable[str]) -> list[str]:
     """Write files and remove stale ones.
 
     Args:
         root: folder of the project.
-        files: text by path, relative to it.
+        files: text or bytes by path, relative to it.
         folders: folders that hold nothing but generated files; what stands there and is not in `files` goes.
 
     Returns:
@@ -32,12 +32,12 @@ def write_files(root: Path, files: Mapping[str, str], folders: Iterable[str]) ->
     return changed
 
 
-def write_file(file: Path, text: str) -> bool:
-    """Write a text in one step, and only if it differs; tell whether it did.
+def write_file(file: Path, text: str | bytes) -> bool:
+    """Write a text, or bytes, in one step, and only if it differs; tell whether it did.
 
     Readers see the old file or the new one, never a half: the text goes into a neighbor that takes its place.
     """
-    content = text.encode("utf-8")
+    content = text.encode("utf-8") if isinstance(text, str) else text
     if file.is_file() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)

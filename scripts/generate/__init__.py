@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.generate import claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline
+from scripts.generate import (
+    charts,
+    claims,
+    data,
+    facts,
+    glossary,
+    instruments,
+    internals,
+    quizzes,
+    sources,
+    timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +28,12 @@ if TYPE_CHECKING:
     from scripts.chapters import Chapter
     from scripts.load import Records
 
-GENERATORS = (claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline)
+GENERATORS = (charts, claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline)
 
 
-def everything(records: Records, chapters: list[Chapter], root: Path) -> Mapping[str, str]:
+def everything(records: Records, chapters: list[Chapter], root: Path) -> Mapping[str, str | bytes]:
     """Return every generated file by its path, relative to the project."""
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     for generator in GENERATORS:
         files.update(generator.files(records, chapters, root))
     return files

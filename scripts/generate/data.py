@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from scripts.generate.parts import NO_TERMS, indented, page, source_links, table
-from scripts.tables import FOLDER
+from scripts.tables import FOLDER, typed
 from scripts.text import counted, escape
 from scripts.vocabulary import TableGroup
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from scripts.chapters import Chapter
     from scripts.load import Records
-    from scripts.models import Column
     from scripts.tables import TableData
 
 FILE = f"{FOLDER}/datapackage.yml"
@@ -46,16 +45,8 @@ def _json(content: object) -> str:
 def _rows(data: TableData) -> Iterator[dict[str, Any]]:
     for row in data.rows:
         yield {
-            column.name: _value(row.cells[column.name], column) for column in data.about.table_schema.fields
+            column.name: typed(row.cells[column.name], column) for column in data.about.table_schema.fields
         }
-
-
-def _value(cell: str, column: Column) -> str | int | float | None:
-    if not cell:
-        return None
-    if column.type in ("integer", "year"):
-        return int(cell)
-    return float(cell) if column.type == "number" else cell
 
 
 def _body(records: Records) -> Iterator[str]:
