@@ -59,7 +59,7 @@ CONFIG: dict[str, Any] = {
     "header": {**_TEXT, "title": None},
     "text": {"color": "currentColor", "fontSize": 12},
     "rule": {"color": "currentColor"},
-    "line": {"strokeWidth": 2.2, "color": "var(--chart-1)"},
+    "line": {"strokeWidth": 2.2, "strokeJoin": "round", "color": "var(--chart-1)"},
     "bar": {"color": "var(--chart-1)"},
     "point": {"color": "var(--chart-1)", "filled": True},
     "area": {"color": "var(--chart-1)"},

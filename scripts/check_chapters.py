@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scripts import markup
 from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
 from scripts.dates import today, tomorrow
-from scripts.facts import sources_of, value_of
+from scripts.facts import facts_behind, sources_of, value_of
 from scripts.generate.claims import SUMMARY
 from scripts.models import Chart, Claim, Fact, Question, Source, Timeline
 from scripts.originality import shared_runs
@@ -36,6 +36,8 @@ def check_chapters(chapters: list[Chapter], records: Records) -> Iterator[Proble
             yield from rule(chapter, records)
         yield from includes_exist(chapter, records, by_hand)
     yield from records_point_at_chapters(chapters, records)
+    yield from facts_are_told(chapters, records)
+    yield from charts_are_shown(chapters, records)
 
 
 def citations_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]:
@@ -245,6 +247,26 @@ RULES: tuple[Callable[[Chapter, Records], Iterator[Problem]], ...] = (
     chapters_rest_on_sources,
     chapters_are_readable,
 )
+
+
+def facts_are_told(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
+    """Every fact stands in a chapter, or another fact is computed from it."""
+    told = {mark.content for chapter in chapters for mark in chapter.marks if mark.kind == "fact"}
+    behind = {key for fact in records.facts.values() for key in facts_behind(fact)}
+    for fact in records.facts.values():
+        if fact.id not in told | behind:
+            yield fact.place.problem(
+                f"{fact.named} is told nowhere", fix=f"write {{{{ {fact.id} }}}}, or remove it"
+            )
+
+
+def charts_are_shown(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
+    """Every chart stands in a chapter."""
+    shown = {mark.content for chapter in chapters for mark in markup.includes(chapter.text)}
+    for chart in records.charts.values():
+        if f"charts/{chart.id}.md" not in shown:
+            fix = f"include {{!charts/{chart.id}.md!}} in a chapter, or remove it"
+            yield chart.place.problem(f"{chart.named} is shown nowhere", fix=fix)
 
 
 def nothing_is_copied(

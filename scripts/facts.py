@@ -94,6 +94,11 @@ def tables_of(fact: Fact, records: Records) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def facts_behind(fact: Fact) -> list[str]:
+    """Return the ids of the facts that a fact is computed from."""
+    return [part for part in _parts(fact) if isinstance(part, str)]
+
+
 def sources_of(fact: Fact, records: Records) -> list[str]:
     """Return the keys of the sources behind a fact: its own, those of its cells and of the facts behind it."""
     keys = list(fact.sources)

@@ -82,7 +82,8 @@ def _shape_words(details: ErrorDetails, field: str) -> tuple[str, str, str]:
             return f'{field} "{given}" is not a number', "digits, with a point before decimals", ""
         case "too_short":
             context = details.get("ctx", {})
-            return f"{field} has {context['actual_length']} entries", f"at least {context['min_length']}", ""
+            what = "characters" if isinstance(given, str) else "entries"
+            return f"{field} has {context['actual_length']} {what}", f"at least {context['min_length']}", ""
     return f"{field}: {details['msg'][0].lower()}{details['msg'][1:]}", "", ""
 
 

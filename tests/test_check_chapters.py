@@ -33,13 +33,18 @@ def test_chapter_with_few_sources_is_told(project: Path, edit: Edit) -> None:
 
 def test_chapter_that_leans_on_retellings_is_told(project: Path, edit: Edit) -> None:
     edit("docs/history/lamps.md", RECORDS, RECORDS + "\n- Again.[@paper-1999] And again.[@paper-1999]" * 4)
-    assert "docs/history/lamps.md:0: 10 of 21 citations are to primary sources" in messages(project)
+    assert "docs/history/lamps.md:0: 10 of 22 citations are to primary sources" in messages(project)
 
 
 def test_study_is_primary_in_a_chapter_about_research(project: Path, edit: Edit) -> None:
     edit("docs/history/lamps.md", RECORDS, RECORDS + "\n- Again.[@paper-1999] And again.[@paper-1999]" * 4)
     edit("docs/history/lamps.md", "review_by:", "research: true\nreview_by:")
     assert messages(project) == []
+
+
+def test_fact_that_nobody_tells_is_told(project: Path, edit: Edit) -> None:
+    edit("docs/history/lamps.md", " A survey counted {{ lamps }} lamps.", "")
+    assert messages(project) == ['data/facts.yml:25: fact "lamps" is told nowhere']
 
 
 def test_hard_prose_is_told(project: Path, edit: Edit) -> None:

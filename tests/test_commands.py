@@ -13,9 +13,9 @@ from tests.conftest import ROOT
 def test_generate_writes_everything_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate"], project) == 0
     made = capsys.readouterr().out
-    assert made == "18 files generated, 18 changed.\n"
+    assert made == "23 files generated, 23 changed.\n"
     assert main(["generate"], project) == 0
-    assert capsys.readouterr().out == "18 files generated, 0 changed.\n"
+    assert capsys.readouterr().out == "23 files generated, 0 changed.\n"
 
 
 def test_check_writes_schemas_for_editors(project: Path) -> None:
@@ -28,7 +28,7 @@ def test_site_says_what_it_built_and_how_to_open_it(
 ) -> None:
     assert main(["site"], project) == 0
     out = capsys.readouterr().out
-    assert "12 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
+    assert "13 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
     assert f"Open it: {(project / 'site/index.html').as_uri()}" in out
 
 

@@ -32,7 +32,9 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
     files: dict[str, str],
 ) -> None:
     for path, text in every(files.items()):
-        assert path.startswith(("docs/reference/", "docs/claims/", "docs/data/", "snippets/")), path
+        assert path.startswith(
+            ("docs/reference/", "docs/claims/", "docs/data/", "docs/charts/", "snippets/")
+        ), path
         if path.endswith(".md"):
             assert "Made from " in text.split("\n")[0] + text.split("\n")[1], path
 

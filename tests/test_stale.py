@@ -19,7 +19,7 @@ Edit = Callable[[str, str, str], None]
         ("data/sources.yml", "Lamp Oil Act", "Oil Act", {"history/lamps.md"}),
         ("data/sources.yml", "The Lamp Book", "The Book", {"history/lamps.md"}),
         ("data/facts.yml", "Lamp oil sold, 1901", "Oil sold", {"history/lamps.md"}),
-        ("data/facts.yml", "value: 1234", "value: 5", set()),
+        ("data/facts.yml", "value: 1234", "value: 5", {"history/lamps.md"}),
         ("data/tables/oil.csv", "1500.5", "1600.5", {"history/lamps.md"}),
         ("data/events.yml", "Moscow buys lamps", "Moscow sells lamps", set()),
         (
