@@ -20,12 +20,15 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (words, _) in COMMANDS.items():
-        commands.add_parser(name, help=words)
-    command = parser.parse_args(arguments).command
+        command = commands.add_parser(name, help=words)
+        if name in TAKES_A_FILE:
+            command.add_argument("file", metavar="FILE", type=Path, help=TAKES_A_FILE[name])
+    given = vars(parser.parse_args(arguments))
+    run = COMMANDS[given.pop("command")][1]
     # The theme announces its end of life at every start; the project knows (DESIGN: what is plain survives).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        return COMMANDS[command][1](root)
+        return run(root, **given)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("scripts"):
             raise
@@ -89,6 +92,19 @@ def site(root: Path) -> int:
     return 0
 
 
+def refresh_trade(root: Path, file: Path) -> int:
+    """Update the tables of goods trade from the Census Bureau's country file."""
+    from scripts.problems import ProblemsFoundError
+    from scripts.refresh_trade import refresh_tables
+
+    try:
+        print(refresh_tables(root, file))
+    except ProblemsFoundError as error:
+        print(f"{error}. Nothing was written.")
+        return 1
+    return 0
+
+
 def serve(root: Path) -> int:
     """Serve the site; after every edit, build the pages again that show it."""
     return subprocess.run(
@@ -109,14 +125,17 @@ def test(root: Path) -> int:
     )
 
 
-COMMANDS: dict[str, tuple[str, Callable[[Path], int]]] = {
+COMMANDS: dict[str, tuple[str, Callable[..., int]]] = {
     "setup": ("make the environment in .venv", setup),
     "check": ("check records and chapters", check),
     "generate": ("write the generated pages and snippets, for another engine than MkDocs", generate),
     "site": ("build site/", site),
     "serve": ("live preview; an edit to a chapter or a record shows in the browser", serve),
+    "refresh-trade": ("update the tables of goods trade with Russia from a new country file", refresh_trade),
     "test": ("format, lint, types and all tests", test),
 }
+
+TAKES_A_FILE = {"refresh-trade": "country.xlsx of the U.S. Census Bureau, downloaded by hand"}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,6 +15,7 @@ import json
 import re
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
@@ -24,7 +25,6 @@ from scripts.write import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from scripts.models import Chart, Column
     from scripts.tables import TableData
@@ -102,7 +102,16 @@ def draw(chart: Chart, table: TableData, root: Path) -> Drawing:
     wide = specification(chart.spec, values, WIDE)
     narrow = specification(merged(chart.spec, chart.narrow), values, NARROW)
     recipe = json.dumps(
-        [version("vl-convert-python"), COLORS, chart.id, chart.title, chart.alt, wide, narrow], sort_keys=True
+        [
+            version("vl-convert-python"),
+            Path(__file__).read_text(encoding="utf-8"),
+            chart.id,
+            chart.title,
+            chart.alt,
+            wide,
+            narrow,
+        ],
+        sort_keys=True,
     )
     kept = root / CACHE / f"{hashlib.sha256(recipe.encode()).hexdigest()}.json"
     if kept.is_file():
@@ -119,17 +128,20 @@ def _draw(chart: Chart, wide: dict[str, Any], narrow: dict[str, Any]) -> Drawing
         drawn = {
             name: vl_convert.vegalite_to_svg(spec) for name, spec in (("wide", wide), ("narrow", narrow))
         }
-    except ValueError as error:
+        fixed = drawn["wide"]
+        for name, color in COLORS.items():
+            fixed = fixed.replace(name, color)
+        fixed = re.sub(
+            r"(<svg [^>]*>)", r'\1<rect width="100%" height="100%" fill="#ffffff"/>', fixed, count=1
+        )
+        png = vl_convert.svg_to_png(fixed, scale=2)
+    except (ValueError, RuntimeError) as error:
         raise DrawingError(str(error).strip().split("\n")[0]) from None
-    fixed = drawn["wide"]
-    for name, color in COLORS.items():
-        fixed = fixed.replace(name, color)
-    fixed = fixed.replace("<svg ", '<svg style="background:#ffffff" ', 1)
     return Drawing(
         wide=for_page(drawn["wide"], f"{chart.id}-wide", chart.alt),
         narrow=for_page(drawn["narrow"], f"{chart.id}-narrow", chart.alt),
         svg=fixed + "\n",
-        png=vl_convert.svg_to_png(fixed, scale=2),
+        png=png,
     )
 
 
@@ -166,6 +178,15 @@ def merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def rounded(svg: str) -> str:
+    """Return an SVG with coordinates to a tenth of a pixel, which the eye cannot tell from more."""
+
+    def attribute(match: re.Match[str]) -> str:
+        return _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), match[0])
+
+    return _COORDINATES.sub(attribute, svg)
+
+
 def for_page(svg: str, name: str, alt: str) -> str:
     """Return an SVG as it stands in a page.
 
@@ -180,6 +201,8 @@ def for_page(svg: str, name: str, alt: str) -> str:
     return _MARK.sub(r"\1><title>\3</title></\2>", svg)
 
 
+_COORDINATES = re.compile(r' (?:d|transform|x2?|y2?)="[^"]*"')
+_LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
 _MARK = re.compile(
     r'(<(path|rect|circle|line) (?=[^>]*role="graphics-symbol")[^>]*?aria-label="([^"]*)"[^>]*?)/>'
 )

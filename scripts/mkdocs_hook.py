@@ -11,6 +11,7 @@ from mkdocs.utils import log
 from scripts.chapters import GENERATED, SNIPPETS
 from scripts.check import generate_files
 from scripts.evidence import Evidence
+from scripts.mend import mended
 from scripts.problems import ProblemsFoundError, report
 from scripts.stale import stale_pages
 from scripts.write import write_files
@@ -67,6 +68,11 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
     if (record_file := page.meta.get("edit")) and page.edit_url:
         page.edit_url = page.edit_url.replace(f"docs/{page.file.src_uri}", record_file)
     return context
+
+
+def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
+    """Mend what the theme leaves unnamed."""
+    return mended(output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:  # noqa: ANN401

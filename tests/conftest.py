@@ -24,6 +24,7 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     shutil.copytree(SMALL, root)
     shutil.copy(ROOT / "mkdocs.yml", root / "house.yml")
+    shutil.copy(ROOT / "snippets/open-data.md", root / "snippets")
     for room in ("scripts", "theme"):
         (root / room).symlink_to(ROOT / room)
     return root

@@ -121,6 +121,12 @@ def test_specifications_are_merged_level_by_level() -> None:
     assert base == {"a": {"b": 1, "c": [1, 2]}, "d": 1}
 
 
+def test_coordinates_are_rounded_and_words_are_not() -> None:
+    svg = '<path aria-label="$1.2345 billion" d="M0.88235,282.70733h1" x="2.0001"/><text>3.14159</text>'
+    expected = '<path aria-label="$1.2345 billion" d="M0.9,282.7h1" x="2"/><text>3.14159</text>'
+    assert charts.rounded(svg) == expected
+
+
 def test_tables_counted_from_records_have_all_records() -> None:
     tables = all_tables(RECORDS)
     assert set(COMPUTED) == set(tables) - set(RECORDS.tables)

@@ -13,9 +13,9 @@ from tests.conftest import ROOT
 def test_generate_writes_everything_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate"], project) == 0
     made = capsys.readouterr().out
-    assert made == "23 files generated, 23 changed.\n"
+    assert made == "30 files generated, 30 changed.\n"
     assert main(["generate"], project) == 0
-    assert capsys.readouterr().out == "23 files generated, 0 changed.\n"
+    assert capsys.readouterr().out == "30 files generated, 0 changed.\n"
 
 
 def test_check_writes_schemas_for_editors(project: Path) -> None:
@@ -61,5 +61,5 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     out = capsys.readouterr().out
-    for command in ("setup", "check", "generate", "site", "serve", "test"):
+    for command in ("setup", "check", "generate", "site", "serve", "refresh-trade", "test"):
         assert command in out

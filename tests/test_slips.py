@@ -271,7 +271,7 @@ docs/history/lamps.md:16: there is no source "act-1910"
         "- The act itself.[@act-1901]",
         "- The act.[@Act 1901]",
         """\
-docs/history/lamps.md:35: "Act 1901" is not a citation
+docs/history/lamps.md:37: "Act 1901" is not a citation
     allowed: [@key], [@key, p. 4] or [@one; @two]
 """,
     ),
@@ -292,7 +292,7 @@ docs/history/lamps.md:12: there is no fact "oil-1900"
         "{!note.md!}",
         "{!notes.md!}",
         """\
-docs/history/lamps.md:27: there is no snippet "notes.md"
+docs/history/lamps.md:29: there is no snippet "notes.md"
     allowed: a file below snippets/, written by hand or generated from records
     to do: did you mean "note.md"?
 """,
@@ -313,7 +313,7 @@ docs/history/lamps.md:16: a number without a source: “It was 5 percent.”
         "## Go deeper",
         "#### Go deeper",
         """\
-docs/history/lamps.md:33: heading "Go deeper" skips a level
+docs/history/lamps.md:35: heading "Go deeper" skips a level
     allowed: ###
 """,
     ),
@@ -360,7 +360,7 @@ def test_slip_is_told(
 
 def test_sound_project_has_no_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], project) == 0
-    assert capsys.readouterr().out == "22 records, 1 tables and 3 chapters and snippets: no problem.\n"
+    assert capsys.readouterr().out == "23 records, 1 tables and 4 chapters and snippets: no problem.\n"
 
 
 def test_all_slips_are_told_in_one_run_without_a_traceback(

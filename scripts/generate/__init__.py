@@ -12,6 +12,7 @@ from scripts.generate import (
     charts,
     claims,
     data,
+    exports,
     facts,
     glossary,
     instruments,
@@ -28,7 +29,19 @@ if TYPE_CHECKING:
     from scripts.chapters import Chapter
     from scripts.load import Records
 
-GENERATORS = (charts, claims, data, facts, glossary, instruments, internals, quizzes, sources, timeline)
+GENERATORS = (
+    charts,
+    claims,
+    data,
+    exports,
+    facts,
+    glossary,
+    instruments,
+    internals,
+    quizzes,
+    sources,
+    timeline,
+)
 
 
 def everything(records: Records, chapters: list[Chapter], root: Path) -> Mapping[str, str | bytes]:

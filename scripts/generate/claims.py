@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scripts.generate.linked_data import claim_reviews, json_ld
 from scripts.generate.parts import indented, link, page, snippet, source_links, table
 from scripts.text import counted, escape
 from scripts.vocabulary import Verdict
@@ -101,6 +102,7 @@ def _article_body(article: Article, records: Records, titles: Mapping[str, str])
         yield f"## {escape(section)}"
         for claim in claims:
             yield from _claim(claim, article, records, titles)
+    yield json_ld(claim_reviews(article))
 
 
 def _claim(claim: Claim, article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from scripts.generate.linked_data import datasets, json_ld
 from scripts.generate.parts import NO_TERMS, indented, page, source_links, table
 from scripts.tables import FOLDER, typed
 from scripts.text import counted, escape
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FILE = f"{FOLDER}/datapackage.yml"
 HERE = "reference/data.md"
 DOWNLOADS = "docs/data"
+FROM_PAGE = "../../data/"  # the page is served as a folder: reference/data/
 
 
 def files(records: Records, _chapters: list[Chapter], root: Path) -> Mapping[str, str]:
@@ -59,12 +61,14 @@ def _body(records: Records) -> Iterator[str]:
         "figures that were read. Figures that could not be read in a source are left out, and the gap is named."
     )
     yield "Money is nominal U.S. dollars. Exports are U.S. exports, imports are U.S. imports. Goods only."
+    yield "{!open-data.md!}"
     for group in TableGroup:
         tables = [data for data in records.tables.values() if data.about.group is group]
         if tables:
             yield f"## {group.label}"
         for data in tables:
             yield from _table(data, records)
+    yield json_ld(datasets(records.tables.values(), FROM_PAGE))
 
 
 def _table(data: TableData, records: Records) -> Iterator[str]:

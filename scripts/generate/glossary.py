@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scripts.generate import linked_data
 from scripts.generate.parts import NO_TERMS, link, mention_links, page, source_links
 from scripts.text import counted, escape
 from scripts.usage import terms_used_in
@@ -40,6 +41,7 @@ def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:
         yield f"## {letter}"
         for term in group:
             yield from _term(term, records, used.get(term.id, []))
+    yield linked_data.json_ld(linked_data.glossary(terms))
 
 
 def _letter(term: Term) -> str:

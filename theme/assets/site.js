@@ -1,3 +1,5 @@
+/* The few lines of script that pages of this site have of their own. Everything works without them. */
+
 /* Charts: show a mark's own label on hover, focus and touch. Nothing is drawn here: without this script the
    browser still shows the labels as titles. One tab stop for each chart, arrow keys from mark to mark. */
 (() => {
@@ -54,3 +56,13 @@
   });
   document.addEventListener("scroll", hide, { passive: true });
 })();
+
+/* Tables wider than the screen scroll in a frame that the theme puts around them: let the keyboard reach it. */
+addEventListener("load", () => {
+  document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => {
+    if (frame.scrollWidth <= frame.clientWidth) return;
+    frame.setAttribute("tabindex", "0");
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", "Table, scrolls sideways");
+  });
+});
