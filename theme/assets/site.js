@@ -26,15 +26,18 @@
     tip.style.top = `${top < 8 ? box.bottom + 8 : top}px`;
   };
 
+  // Axes and legends are labelled symbols too, but they have no value to read.
+  const isMark = "[role=graphics-symbol][aria-label]:not([aria-roledescription=axis], [aria-roledescription=legend])";
+
   document.querySelectorAll(".chart svg").forEach((picture) => {
-    const marks = [...picture.querySelectorAll("[role=graphics-symbol][aria-label]")];
+    const marks = [...picture.querySelectorAll(isMark)];
     if (!marks.length) return;
     // The label is shown by this script now; two at once would cover each other.
     marks.forEach((mark) => mark.querySelector("title")?.remove());
     let at = -1;
     picture.setAttribute("tabindex", "0");
     picture.addEventListener("pointerover", (event) => {
-      const mark = event.target.closest("[role=graphics-symbol]");
+      const mark = event.target.closest(isMark);
       if (mark) show(mark);
       else hide();
     });
