@@ -12,7 +12,9 @@ from scripts import charts
 from scripts.chapters import read_chapters
 from scripts.check import check_project
 from scripts.computed import COMPUTED, all_tables
+from scripts.facts import in_words, value_of
 from scripts.generate import charts as pages
+from scripts.generate import everything
 from scripts.load import load_or_raise
 from scripts.problems import ProblemsFoundError
 from tests.conftest import ROOT, SMALL
@@ -20,6 +22,12 @@ from tests.every import every
 
 Edit = Callable[[str, str, str], None]
 RECORDS = load_or_raise(ROOT)
+CHART_FILES = (
+    ("snippets/charts", "md"),
+    ("docs/charts", "csv"),
+    ("docs/charts", "svg"),
+    ("docs/charts", "png"),
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -65,12 +73,29 @@ def test_one_changed_cell_changes_the_chart(project: Path, edit: Edit) -> None:
     edit("data/tables/oil.csv", "300.1", "400.1")
     after = pages.files(load_or_raise(project), read_chapters(project), project)
     changed = {path for path in every(before) if before[path] != after[path]}
-    assert changed == {
-        "snippets/charts/oil-sold.md",
-        "docs/charts/oil-sold.csv",
-        "docs/charts/oil-sold.svg",
-        "docs/charts/oil-sold.png",
+    assert changed == {f"{folder}/oil-sold.{kind}" for folder, kind in CHART_FILES}
+
+
+def test_one_changed_cell_changes_what_shows_it_and_nothing_else(project: Path, edit: Edit) -> None:
+    before = dict(everything(load_or_raise(project), read_chapters(project), project))
+    told = told_in_lamps(project)
+    edit("data/tables/oil.csv", "300.1", "400.1")
+    after = dict(everything(load_or_raise(project), read_chapters(project), project))
+    assert {path for path in every(before) if before[path] != after[path]} == {
+        *(f"{folder}/oil-sold.{kind}" for folder, kind in CHART_FILES),
+        "docs/data/oil.csv",
+        "docs/data/oil.json",
+        "docs/data/facts.json",
+        "docs/reference/facts.md",
     }
+    assert (told, told_in_lamps(project)) == (["$300 million", "80 percent"], ["$400 million", "73 percent"])
+
+
+def told_in_lamps(project: Path) -> list[str]:
+    """Return the two figures of the chapter that depend on the cell, as readers see them."""
+    records = load_or_raise(project)
+    facts = [records.facts[key] for key in ("oil-1902", "oil-change")]
+    return [in_words(fact, value_of(fact, records)) for fact in facts]
 
 
 @pytest.mark.parametrize(
