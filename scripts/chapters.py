@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
@@ -97,17 +98,17 @@ class Chapter:
         """The title, or the path where there is none."""
         return self.front.title if self.front else self.src
 
-    @property
+    @cached_property
     def marks(self) -> list[markup.Mark]:
         """Citations and facts in order."""
         return list(markup.marks(self.text))
 
-    @property
+    @cached_property
     def sentences(self) -> list[prose.Sentence]:
         """The sentences of the prose."""
         return list(prose.sentences(self.text))
 
-    @property
+    @cached_property
     def headings(self) -> list[Heading]:
         """The headings in order, with the anchors that the site gives them."""
         found: list[Heading] = []

@@ -43,7 +43,9 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     return records, chapters, problems
 
 
-def generate_files(root: Path) -> tuple[Records, list[Chapter], dict[str, str | bytes], list[Problem]]:
+def generate_files(
+    root: Path, *, only_pages: bool = False
+) -> tuple[Records, list[Chapter], dict[str, str | bytes], list[Problem]]:
     """Check everything and return records, chapters, all generated files by path, and the warnings.
 
     Raises:
@@ -52,4 +54,4 @@ def generate_files(root: Path) -> tuple[Records, list[Chapter], dict[str, str | 
     records, chapters, problems = check_project(root)
     if any(not problem.warning for problem in problems):
         raise ProblemsFoundError(problems)
-    return records, chapters, dict(everything(records, chapters, root)), problems
+    return records, chapters, dict(everything(records, chapters, root, only_pages=only_pages)), problems

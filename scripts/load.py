@@ -6,7 +6,9 @@ everything. References to a record that is there but broken are not called unkno
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -109,6 +111,20 @@ def load(root: Path) -> Records:
     Returns:
         The records that could be read; the rest stands in their `problems`.
     """
+    return _load(root, _fingerprint(root))
+
+
+def _fingerprint(root: Path) -> str:
+    """Return a fingerprint of all data files; as long as it stays, they need not be read again."""
+    digest = hashlib.blake2b()
+    for file in sorted((root / "data").rglob("*")):
+        if file.is_file() and file.parent.name != "schemas":
+            digest.update(file.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, _fingerprint: str) -> Records:
     records = Records()
     shelves: dict[type[Record], dict[str, Any]] = {
         Event: records.events,

@@ -11,6 +11,7 @@ import io
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scripts.problems import Problem, ProblemsFoundError
@@ -39,7 +40,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableData:
     """A table: its description, its rows, and where the description stands."""
 
@@ -92,14 +93,23 @@ def find_row(table: TableData, wanted: Mapping[str, object]) -> Row:
     """
     for column in wanted:
         _require_column(table, column)
-    values = {column: str(value) for column, value in wanted.items()}
-    rows = [row for row in table.rows if all(row.cells[column] == value for column, value in values.items())]
+    values = tuple(str(value) for value in wanted.values())
+    rows = _rows_by(table, tuple(wanted)).get(values, [])
     if len(rows) != 1:
-        words = ", ".join(f"{column} {value}" for column, value in values.items())
+        words = ", ".join(f"{column} {value}" for column, value in zip(wanted, values, strict=True))
         raise CellNotFoundError(
             f'table "{table.about.name}" has {len(rows)} rows with {words}; it must have one'
         )
     return rows[0]
+
+
+@lru_cache(maxsize=256)
+def _rows_by(table: TableData, columns: tuple[str, ...]) -> Mapping[tuple[str, ...], list[Row]]:
+    """Return the rows of a table by their values in some columns; hundreds of facts ask."""
+    index: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        index.setdefault(tuple(row.cells[column] for column in columns), []).append(row)
+    return index
 
 
 def number_in(table: TableData, row: Row, column: str) -> Decimal:

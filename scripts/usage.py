@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scripts import prose
 from scripts.models import Claim, Event, Instrument, Question, Record, Term
 from scripts.terms import TermMatcher
 
@@ -80,7 +79,7 @@ def terms_used_in(records: Records, chapters: Iterable[Chapter]) -> Mapping[str,
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for chapter in chapters:
         if chapter.is_page:
-            text = " ".join(sentence.text for sentence in prose.sentences(chapter.text))
+            text = " ".join(sentence.text for sentence in chapter.sentences)
             for term in dict.fromkeys(found for _, _, found in matcher.find(text)):
                 mentions[term].append(Mention(chapter.title, chapter.src))
     return mentions

@@ -96,7 +96,7 @@ def read_text(root: Path, path: str) -> str:
         ) from None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def parse_yaml(text: str, path: str) -> Document:
     """Parse the text of a YAML file; an unchanged file is not parsed again.
 

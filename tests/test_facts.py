@@ -1,5 +1,6 @@
 """Facts: taken, computed, written for readers."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -60,14 +61,14 @@ def test_origins(records: Records, origin: dict[str, Any], value: str) -> None:
     ],
 )
 def test_what_is_not_there_is_told(records: Records, origin: dict[str, Any], message: str) -> None:
-    records.facts["nothing"] = fact(key="nothing", value=0)
+    records = replace(records, facts={**records.facts, "nothing": fact(key="nothing", value=0)})
     with pytest.raises(CellNotFoundError, match=message):
         value_of(fact(**origin), records)
 
 
 def test_fact_computed_from_itself_is_told(records: Records) -> None:
-    records.facts["a"] = fact(key="a", sum=["b", ONE])
-    records.facts["b"] = fact(key="b", sum=["a", ONE])
+    circle = {"a": fact(key="a", sum=["b", ONE]), "b": fact(key="b", sum=["a", ONE])}
+    records = replace(records, facts=circle)
     with pytest.raises(CellNotFoundError, match="is computed from itself: a from b from a"):
         value_of(records.facts["a"], records)
 

@@ -9,6 +9,7 @@ from scripts.chapters import read_chapters
 from scripts.load import load_or_raise
 from scripts.stale import stale_pages
 from tests.conftest import SMALL
+from tests.test_generate import generate
 
 Edit = Callable[[str, str, str], None]
 
@@ -22,17 +23,12 @@ Edit = Callable[[str, str, str], None]
         ("data/facts.yml", "value: 1234", "value: 5", {"history/lamps.md"}),
         ("data/tables/oil.csv", "1500.5", "1600.5", {"history/lamps.md"}),
         ("data/events.yml", "Moscow buys lamps", "Moscow sells lamps", set()),
+        ("data/glossary.yml", "Oil for lamps.", "Oil.", set()),
         (
             "data/glossary.yml",
-            "Oil for lamps.",
-            "Oil.",
-            {
-                "history/lamps.md",
-                "reference/timeline.md",
-                "reference/instruments.md",
-                "claims/thaw.md",
-                "claims/explainer.md",
-            },
+            "abbreviation: LO",
+            "abbreviation: LPO",
+            {"history/lamps.md", "reference/timeline.md", "reference/instruments.md", "claims/thaw.md"},
         ),
     ],
 )
@@ -41,10 +37,12 @@ def test_pages_that_show_a_changed_record_are_stale(
 ) -> None:
     before = load_or_raise(SMALL)
     edit(path, old, new)
-    assert stale_pages(before, load_or_raise(project), read_chapters(project), []) == stale
+    assert stale_pages(before, load_or_raise(project), read_chapters(project), generate(project), []) == stale
 
 
 def test_page_that_includes_a_written_snippet_is_stale() -> None:
     records, chapters = load_or_raise(SMALL), read_chapters(SMALL)
-    assert stale_pages(records, records, chapters, ["snippets/claims/thaw-lamps.md"]) == {"history/lamps.md"}
-    assert stale_pages(records, records, chapters, ["docs/reference/glossary.md"]) == set()
+    assert stale_pages(records, records, chapters, generate(SMALL), ["snippets/claims/thaw-lamps.md"]) == {
+        "history/lamps.md"
+    }
+    assert stale_pages(records, records, chapters, generate(SMALL), ["docs/reference/glossary.md"]) == set()

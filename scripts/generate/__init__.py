@@ -44,9 +44,20 @@ GENERATORS = (
 )
 
 
-def everything(records: Records, chapters: list[Chapter], root: Path) -> Mapping[str, str | bytes]:
-    """Return every generated file by its path, relative to the project."""
+def everything(
+    records: Records, chapters: list[Chapter], root: Path, *, only_pages: bool = False
+) -> Mapping[str, str | bytes]:
+    """Return every generated file by its path, relative to the project.
+
+    Args:
+        records: all records.
+        chapters: all chapters and hand-written snippets.
+        root: folder of the project.
+        only_pages: whether to leave out what no page shows, as a live preview can.
+    """
     files: dict[str, str | bytes] = {}
     for generator in GENERATORS:
+        if only_pages and generator is exports:
+            continue
         files.update(generator.files(records, chapters, root))
     return files
