@@ -35,7 +35,9 @@ def files(records: Records, _chapters: list[Chapter], root: Path) -> Mapping[str
         ProblemsFoundError: if a specification cannot be drawn.
     """
     description = f"{len(records.charts)} charts of U.S.-Russia trade, sanctions and opinion, each with its data and sources."
-    made: dict[str, str | bytes] = {f"docs/{HERE}": page("Charts", description, FOLDER, _body(records))}
+    made: dict[str, str | bytes] = {
+        f"docs/{HERE}": page("Charts", description, FOLDER, _body(records), search=False)
+    }
     tables = all_tables(records)
     for name, chart in records.charts.items():
         data = tables[chart.table]

@@ -36,7 +36,9 @@ _ORIGINS = {
 def files(records: Records, chapters: list[Chapter], _root: Path) -> Mapping[str, str]:
     """Return the page of facts."""
     description = f"The {len(records.facts)} numbers that the chapters use: value, origin, source, when checked, when due."
-    return {f"docs/{HERE}": page("Facts", description, FILE, _body(records, facts_used_in(chapters)))}
+    body = _body(records, facts_used_in(chapters))
+    # Out of the search, which finds the chapters that tell the numbers.
+    return {f"docs/{HERE}": page("Facts", description, FILE, body, search=False)}
 
 
 def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:

@@ -28,7 +28,9 @@ ARCHIVE = "https://web.archive.org/web/"
 def files(records: Records, chapters: list[Chapter], _root: Path) -> Mapping[str, str]:
     """Return the page of sources."""
     description = f"The {len(records.sources)} documents behind this site: what each is, how it was read and where it is cited."
-    return {f"docs/{HERE}": page("Sources", description, FILE, _body(records, cited_in(records, chapters)))}
+    body = _body(records, cited_in(records, chapters))
+    # Out of the search: what cites a source is found there, and the list would be a fifth of the index.
+    return {f"docs/{HERE}": page("Sources", description, FILE, body, search=False)}
 
 
 def _body(records: Records, cited: Mapping[str, list[Mention]]) -> Iterator[str]:
