@@ -178,13 +178,13 @@ class InstrumentStatus(Vocabulary):
 
 
 class LiftedBy(Vocabulary):
-    """Who can end an instrument."""
+    """Who can end an instrument; the labels stand inside a sentence."""
 
-    PRESIDENT = "president", "The president", "An order or a license is enough."
-    CERTIFICATION = "certification", "The president, after a finding or a review", "Congress is told first."
+    PRESIDENT = "president", "the president", "An order or a license is enough."
+    CERTIFICATION = "certification", "the president, after a finding or a review", "Congress is told first."
     CONGRESS = "congress", "Congress", "A new statute is needed."
-    SENATE_AND_PRESIDENT = "senate-and-president", "The Senate and the president", "As for a treaty."
-    EXPIRES = "expires", "It expires", "It ends by its own terms unless renewed."
+    SENATE_AND_PRESIDENT = "senate-and-president", "the Senate and the president", "As for a treaty."
+    EXPIRES = "expires", "nobody: it expires", "It ends by its own terms unless renewed."
     UNCLEAR = "unclear", "Unclear", "No source that was read settles it."
 
 

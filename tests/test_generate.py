@@ -79,7 +79,7 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
             [
                 "1 instrument: 1 in force.",
                 "| February 3, 1901 | [Lamp Oil Act](#act-1901) | In force | January 2, 2020 |",
-                "Who can end it: congress.",
+                "Who can end it: Congress.",
                 "To be reviewed by January 1, 2099.",
             ],
         ),

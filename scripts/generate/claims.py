@@ -54,8 +54,7 @@ def _index_body(records: Records) -> Iterator[str]:
         "Russia. Each was split into its checkable claims, and each claim was checked against the record."
     )
     for article in records.articles.values():
-        about = f"{escape(article.title)}. {escape(article.published)}"
-        yield f"- {link(article.name_on_site, _path(article), INDEX)}: {about}"
+        yield f"- {link(article.name_on_site, _path(article), INDEX)}: *{escape(article.title)}* {escape(article.published)}"
     yield "## Verdicts and what they mean"
     yield from _counts(records)
 
@@ -94,7 +93,7 @@ def _article(article: Article, records: Records, titles: Mapping[str, str]) -> s
 
 def _article_body(article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:
     count = Counter(claim.verdict for claim in article.claims)
-    yield f"*{escape(article.title)}.* {escape(article.published)}"
+    yield f"*{escape(article.title)}* {escape(article.published)}"
     summary = ", ".join(f"{verdict.label.lower()}: {count[verdict]}" for verdict in Verdict if count[verdict])
     yield f"{counted(len(article.claims), 'claim')}, in the order of the article, in our words. {summary.capitalize()}."
     in_order = sorted(article.claims, key=lambda claim: article.sections.index(claim.section))

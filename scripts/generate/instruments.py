@@ -65,9 +65,7 @@ def _instrument(instrument: Instrument, records: Records) -> Iterator[str]:
     )
     yield escape(instrument.what_it_does)
     lifted = (
-        ""
-        if instrument.lifted_by is LiftedBy.UNCLEAR
-        else f" Who can end it: {instrument.lifted_by.label.lower()}."
+        "" if instrument.lifted_by is LiftedBy.UNCLEAR else f" Who can end it: {instrument.lifted_by.label}."
     )
     yield f"{escape(instrument.status_note)} It rests on: {escape(instrument.authority)}. Reach: {sectors}.{lifted}"
     yield (
