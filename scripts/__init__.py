@@ -2,7 +2,7 @@
 
 Read in this order, which is also the order in which the data flows:
 
-1. `vocabulary`, `dates`, `models`: what a record may say.
+1. `vocabulary`, `dates`, `fields`, `models`, `package`: what a record may say.
 2. `problems`, `wording`, `yaml_lines`, `tables`, `load`: files become records, or problems with a line.
 3. `markup`, `prose`, `chapters`, `check_records`, `check_chapters`, `check`: the rules across records and chapters.
 4. `computed`, `charts`, `facts`, `references`, `bibliography`, `ical`, `terms`, `evidence`, `text`: a number, a reference, a term, as text.

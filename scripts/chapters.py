@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 
 from scripts import markup, prose
 from scripts.dates import PartialDate
-from scripts.models import Model, PlainText
+from scripts.fields import Model, PlainText
 from scripts.problems import Problem, ProblemsFoundError
 from scripts.wording import validation_problems
 from scripts.yaml_lines import Place, parse_yaml, read_text

@@ -26,7 +26,8 @@ from scripts.write import write_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scripts.models import Chart, Column
+    from scripts.models import Chart
+    from scripts.package import Column
     from scripts.tables import TableData
 
 CACHE = ".cache/charts"

@@ -9,7 +9,8 @@ from scripts.charts import drawn_rows
 from scripts.computed import all_tables
 from scripts.dates import today, tomorrow
 from scripts.facts import tables_of, value_of
-from scripts.models import Event, Fact, Instrument, Source, Table, Term
+from scripts.models import Event, Fact, Instrument, Source, Term
+from scripts.package import Table
 from scripts.problems import nearest
 from scripts.tables import CellNotFoundError
 from scripts.terms import forms_of

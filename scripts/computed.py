@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from scripts.models import Table
+from scripts.package import Table
 from scripts.tables import Row, TableData
 from scripts.vocabulary import Effect, Verdict
 from scripts.yaml_lines import Place

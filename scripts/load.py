@@ -13,21 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.models import (
-    Article,
-    Chart,
-    Claim,
-    Event,
-    Fact,
-    Instrument,
-    Package,
-    Question,
-    Record,
-    Source,
-    Table,
-    Term,
-    Timeline,
-)
+from scripts.fields import Record
+from scripts.models import Article, Chart, Claim, Event, Fact, Instrument, Question, Source, Term, Timeline
+from scripts.package import Package, Table
 from scripts.problems import Problem, ProblemsFoundError
 from scripts.tables import FOLDER, TableData, read_table
 from scripts.wording import validation_problems

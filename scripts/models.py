@@ -1,19 +1,27 @@
 """The records: what each may say, field by field.
 
-The models are closed (an unknown field is an error) and frozen. Every record knows its place in the
-files, so that a rule that looks at several records can still point at a line. The docstrings under the
-fields reach the JSON Schemas, and through them the editors of contributors.
+The docstrings under the fields reach the JSON Schemas, and through them the editors of contributors.
 """
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from scripts.dates import PartialDate
+from scripts.fields import (
+    ChapterPath,
+    ChapterSection,
+    Key,
+    Model,
+    PlainText,
+    Record,
+    SourceKeys,
+    WebAddress,
+    at_most,
+)
 from scripts.vocabulary import (
     Actor,
     AddressBasis,
@@ -27,94 +35,15 @@ from scripts.vocabulary import (
     Reading,
     Sector,
     SourceKind,
-    TableGroup,
     Tier,
     Unit,
     Verdict,
 )
-from scripts.yaml_lines import Place
 
 MAX_TITLE_WORDS = 10
 MAX_DEFINITION_WORDS = 60
 MAX_CHART_TITLE_WORDS = 18
 MIN_ALT_LENGTH = 80
-
-
-def _plain(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty")
-    if control := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
-        raise ValueError(f"contains the control character U+{ord(control[0]):04X}")
-    return text.strip()
-
-
-def _at_most(words: int) -> AfterValidator:
-    def check(text: str) -> str:
-        if (count := len(text.split())) > words:
-            raise ValueError(f"has {count} words; at most {words}")
-        return text
-
-    return AfterValidator(check)
-
-
-def _key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f'"{text}" is not a key: lower-case letters, digits and single dashes')
-    return text
-
-
-def _web_address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", text):
-        raise ValueError(f'"{text}" is not a web address: it begins with https:// and has no spaces')
-    return text
-
-
-def _chapter_path(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9/-]+\.md", text):
-        raise ValueError(f'"{text}" is not a chapter: a path below docs/, such as history/cold-war.md')
-    return text
-
-
-def _chapter_section(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9/-]+\.md#[a-z0-9_-]+", text):
-        raise ValueError(f'"{text}" is not a chapter section: history/cold-war.md#heading')
-    return text
-
-
-PlainText = Annotated[str, AfterValidator(_plain)]
-Key = Annotated[str, AfterValidator(_key)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-ChapterPath = Annotated[str, AfterValidator(_chapter_path)]
-ChapterSection = Annotated[str, AfterValidator(_chapter_section)]
-SourceKeys = Annotated[list[Key], Field(description="keys of sources.yml, the best source first")]
-
-
-class Model(BaseModel):
-    """What all parts of records share: closed, frozen, documented field by field."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Record(Model):
-    """A record with an id that is never renamed once published."""
-
-    called: ClassVar[str]
-    """What a message calls such a record."""
-
-    id: Key
-    """Permanent key: lower-case letters, digits, dashes. It becomes the anchor on the site."""
-
-    _place: Place = PrivateAttr(default=Place("", {}))
-
-    @property
-    def place(self) -> Place:
-        """Where the record stands."""
-        return self._place
-
-    @property
-    def named(self) -> str:
-        """What a message calls this record."""
-        return f'{self.called} "{self.id}"'
 
 
 class Parent(Model):
@@ -177,7 +106,7 @@ class Term(Record):
     """Its abbreviation, if it is in use."""
     forms: list[PlainText] = []
     """Other forms in running text; the plain plural and the abbreviation are known without it."""
-    definition: Annotated[PlainText, _at_most(MAX_DEFINITION_WORDS)]
+    definition: Annotated[PlainText, at_most(MAX_DEFINITION_WORDS)]
     """What it means, in at most 60 words."""
     see_also: list[Key] = []
     """Ids of related terms."""
@@ -191,7 +120,7 @@ class Event(Record):
 
     date: PartialDate
     """As precise as the sources allow."""
-    title: Annotated[PlainText, _at_most(MAX_TITLE_WORDS)]
+    title: Annotated[PlainText, at_most(MAX_TITLE_WORDS)]
     """What happened, in at most ten words."""
     summary: PlainText
     """Two or three sentences that stand alone."""
@@ -404,7 +333,7 @@ class Chart(Record):
 
     called = "chart"
 
-    title: Annotated[PlainText, _at_most(MAX_CHART_TITLE_WORDS)]
+    title: Annotated[PlainText, at_most(MAX_CHART_TITLE_WORDS)]
     """The finding, as a sentence without a full stop."""
     subtitle: PlainText
     """What is drawn: unit and coverage."""
@@ -450,70 +379,3 @@ class Question(Record):
         if self.answer not in self.options:
             raise ValueError("answer is not one of the options, word for word")
         return self
-
-
-class Column(Model):
-    """A column of a table (Frictionless field)."""
-
-    name: str
-    type: str = Field(pattern="^(string|integer|number|date|year)$")
-    title: PlainText
-    description: PlainText
-    unit: PlainText | None = None
-    constraints: dict[str, Any] = {}
-
-
-class TableSchema(Model):
-    """The columns of a table (Frictionless Table Schema)."""
-
-    fields: list[Column] = Field(min_length=1)
-    missingValues: list[str] = [""]  # noqa: N815 - the standard's name
-    primaryKey: list[str] = Field(min_length=1)  # noqa: N815
-
-
-class License(Model):
-    """Terms of use (Frictionless)."""
-
-    name: str
-    title: PlainText
-    path: WebAddress | None = None
-
-
-class Origin(Model):
-    """A source of a table as the Data Package standard wants it: title and address."""
-
-    title: PlainText
-    path: WebAddress | None = None
-
-
-class Table(Model):
-    """A table of the Data Package: where it is, what it holds and where it comes from."""
-
-    name: Key
-    path: str
-    title: PlainText
-    description: PlainText
-    format: str = Field(pattern="^csv$")
-    mediatype: str = Field(pattern="^text/csv$")
-    encoding: str = Field(pattern="^utf-8$")
-    group: TableGroup
-    vintage: PlainText
-    coverage: PlainText
-    gaps: PlainText | None = None
-    checks: PlainText | None = None
-    origin: PlainText
-    source_keys: list[Key] = Field(min_length=1)
-    licenses: list[License] = Field(min_length=1)
-    sources: list[Origin] = Field(min_length=1)
-    table_schema: TableSchema = Field(alias="schema")
-
-
-class Package(Model):
-    """The Data Package."""
-
-    profile: str = Field(pattern="^(tabular-)?data-package$")
-    name: Key
-    title: PlainText
-    description: PlainText
-    licenses: list[License] = Field(min_length=1)
-    resources: list[Table] = Field(min_length=1)

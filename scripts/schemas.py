@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from scripts.load import FILES, PACKAGE
-from scripts.models import Article, Chart, Claim, Package, Source
+from scripts.models import Article, Chart, Claim, Source
+from scripts.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

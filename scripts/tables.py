@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from scripts.models import Column, Table
+    from scripts.package import Column, Table
 
 FOLDER = "data/tables"
 _TYPES = {"integer": r"-?\d+", "year": r"\d{4}", "date": r"\d{4}-\d\d-\d\d"}

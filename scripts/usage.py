@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scripts.models import Claim, Event, Instrument, Question, Record, Term
+from scripts.models import Claim, Event, Instrument, Question, Term
 from scripts.terms import TermMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from scripts.chapters import Chapter
+    from scripts.fields import Record
     from scripts.load import Records
 
 PAGES: dict[type[Record], str] = {

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scripts.chapters import Chapter
+    from scripts.fields import Record
     from scripts.load import Records
-    from scripts.models import Record
 
 FOLDER = "docs/data"
 TIMELINE = "Bridge or Barrier? Timeline of U.S.-Russia trade and diplomacy"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scripts.models import Article, Claim, Column, License, Term
+    from scripts.models import Article, Claim, Term
+    from scripts.package import Column, License
     from scripts.tables import TableData
 
 CONTEXT = "https://schema.org"
