@@ -46,6 +46,6 @@ def _summary(root: Path, target: Path, seconds: float) -> str:
     return (
         f"Built site/ in {seconds:.1f} seconds: {pages} pages from "
         f"{', '.join(f'{count:,} {kind}' for kind, count in kinds.items())}.\n"
-        f"Open it: {(target / 'index.html').as_uri()}\n"
-        "Or, with search and live reload: make serve"
+        f"Open it: python3 -m http.server --directory {target}, then http://localhost:8000/\n"
+        "Or, with every edit showing at once: make serve, then the address it prints"
     )
