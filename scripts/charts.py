@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 CACHE = ".cache/charts"
 WIDE, NARROW = 620, 300
-# A color by its name in the style sheet, and as it is printed. Told apart by people who do not see red
+# A color by its name in the style sheet, and its light value there, in which it is printed. Told apart by people who do not see red
 # from green, and by lightness alone.
 COLORS = {
     "var(--chart-1)": "#0b4f8a",
-    "var(--chart-2)": "#c8641b",
-    "var(--chart-3)": "#5b8c3a",
+    "var(--chart-2)": "#b4560f",
+    "var(--chart-3)": "#4a7a2c",
     "var(--chart-4)": "#7a4b94",
-    "var(--chart-5)": "#8a8578",
+    "var(--chart-5)": "#7d776b",
     "var(--chart-paper)": "#ffffff",
     "currentColor": "#1b1f24",
 }
@@ -127,7 +127,8 @@ def draw(chart: Chart, table: TableData, root: Path) -> Drawing:
 def _draw(chart: Chart, wide: dict[str, Any], narrow: dict[str, Any]) -> Drawing:
     try:
         drawn = {
-            name: vl_convert.vegalite_to_svg(spec) for name, spec in (("wide", wide), ("narrow", narrow))
+            name: rounded(vl_convert.vegalite_to_svg(spec))
+            for name, spec in (("wide", wide), ("narrow", narrow))
         }
         fixed = drawn["wide"]
         for name, color in COLORS.items():

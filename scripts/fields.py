@@ -33,35 +33,34 @@ def at_most(words: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f'"{text}" is not a key: lower-case letters, digits and single dashes')
-    return text
+def _written_as(pattern: str, otherwise: str) -> AfterValidator:
+    """Return a check that a whole text fits a pattern; the words say what it is not, and what it should be."""
 
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f'"{text}" is not {otherwise}')
+        return text
 
-def _web_address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", text):
-        raise ValueError(f'"{text}" is not a web address: it begins with https:// and has no spaces')
-    return text
-
-
-def _chapter_path(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9/-]+\.md", text):
-        raise ValueError(f'"{text}" is not a chapter: a path below docs/, such as history/cold-war.md')
-    return text
-
-
-def _chapter_section(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9/-]+\.md#[a-z0-9_-]+", text):
-        raise ValueError(f'"{text}" is not a chapter section: history/cold-war.md#heading')
-    return text
+    return AfterValidator(check)
 
 
 PlainText = Annotated[str, AfterValidator(_plain)]
-Key = Annotated[str, AfterValidator(_key)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-ChapterPath = Annotated[str, AfterValidator(_chapter_path)]
-ChapterSection = Annotated[str, AfterValidator(_chapter_section)]
+Key = Annotated[
+    str, _written_as(r"[a-z0-9]+(-[a-z0-9]+)*", "a key: lower-case letters, digits and single dashes")
+]
+WebAddress = Annotated[
+    str,
+    _written_as(
+        r"https?://[^\s<>\"]+\.[^\s<>\"]+", "a web address: it begins with https:// and has no spaces"
+    ),
+]
+ChapterPath = Annotated[
+    str, _written_as(r"[a-z0-9/-]+\.md", "a chapter: a path below docs/, such as history/cold-war.md")
+]
+ChapterSection = Annotated[
+    str,
+    _written_as(r"[a-z0-9/-]+\.md#[a-z0-9_-]+", "a chapter section: history/cold-war.md#heading"),
+]
 SourceKeys = Annotated[list[Key], Field(description="keys of sources.yml, the best source first")]
 
 

@@ -52,6 +52,20 @@ def test_page_takes_colors_from_the_style_sheet_and_files_do_not(drawing: charts
     assert drawing.png.startswith(b"\x89PNG")
 
 
+def test_files_have_the_light_colors_of_the_page() -> None:
+    style = (ROOT / "theme/assets/site.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"^  --(chart-\d): (#\w{6});$", style, re.MULTILINE))
+    fixed = {name[6:-1]: color for name, color in charts.COLORS.items() if re.search(r"chart-\d", name)}
+    assert len(fixed) == 5
+    assert light == fixed
+
+
+def test_drawing_has_no_longer_numbers_than_the_eye_can_tell(drawing: charts.Drawing) -> None:
+    for svg in (drawing.wide, drawing.narrow, drawing.svg):
+        assert charts.rounded(svg) == svg
+        assert "transform=" in svg
+
+
 def test_wide_and_narrow_scale_and_differ(drawing: charts.Drawing) -> None:
     sizes = [re.search(r'viewBox="0 0 (\d+) (\d+)"', svg) for svg in (drawing.wide, drawing.narrow)]
     assert [size and size[1] for size in sizes] == [str(charts.WIDE), str(charts.NARROW)]

@@ -115,6 +115,7 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
         (
             "docs/claims/thaw.md",
             [
+                "*Lamps Shine Again*. It carries no date.",
                 "### Lamps were taxed. { #thaw-lamps }",
                 "**Holds up** · Law · confidence high · checked January 2, 2020",
                 "Sources: [Pub. L. 1-1](../reference/sources.md#act-1901). Treated in: [Lamps](../history/lamps.md#the-duty).",

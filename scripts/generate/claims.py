@@ -43,6 +43,12 @@ def _file(article: Article) -> str:
     return f"data/claims/{article.id}.yml"
 
 
+def _original(article: Article) -> str:
+    """Return the title under which an article appeared, as a sentence, and what is known of its date."""
+    stop = "" if article.title.endswith(("?", "!", ".")) else "."
+    return f"*{escape(article.title)}*{stop} {escape(article.published)}"
+
+
 def _index(records: Records) -> str:
     description = f"{len(records.claims)} claims from the two articles that started this site, each checked against the record."
     return page("Claims checked", description, "data/claims/", _index_body(records))
@@ -54,7 +60,7 @@ def _index_body(records: Records) -> Iterator[str]:
         "Russia. Each was split into its checkable claims, and each claim was checked against the record."
     )
     for article in records.articles.values():
-        yield f"- {link(article.name_on_site, _path(article), INDEX)}: *{escape(article.title)}* {escape(article.published)}"
+        yield f"- {link(article.name_on_site, _path(article), INDEX)}: {_original(article)}"
     yield "## Verdicts and what they mean"
     yield from _counts(records)
 
@@ -93,7 +99,7 @@ def _article(article: Article, records: Records, titles: Mapping[str, str]) -> s
 
 def _article_body(article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:
     count = Counter(claim.verdict for claim in article.claims)
-    yield f"*{escape(article.title)}* {escape(article.published)}"
+    yield _original(article)
     summary = ", ".join(f"{verdict.label.lower()}: {count[verdict]}" for verdict in Verdict if count[verdict])
     yield f"{counted(len(article.claims), 'claim')}, in the order of the article, in our words. {summary.capitalize()}."
     in_order = sorted(article.claims, key=lambda claim: article.sections.index(claim.section))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from scripts.generate.linked_data import datasets, json_ld
-from scripts.generate.parts import NO_TERMS, indented, page, source_links, table
+from scripts.generate.parts import NO_TERMS, as_json, indented, page, source_links, table
 from scripts.tables import FOLDER, typed
 from scripts.text import counted, escape
 from scripts.vocabulary import TableGroup
@@ -31,17 +30,13 @@ def files(records: Records, _chapters: list[Chapter], root: Path) -> Mapping[str
     made = {f"docs/{HERE}": page("Data", description, FILE, _body(records))}
     for name, data in records.tables.items():
         made[f"{DOWNLOADS}/{name}.csv"] = (root / data.path).read_text(encoding="utf-8")
-        made[f"{DOWNLOADS}/{name}.json"] = _json(
+        made[f"{DOWNLOADS}/{name}.json"] = as_json(
             {"name": name, "title": data.about.title, "rows": list(_rows(data))}
         )
     if records.package:
         package = records.package.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        made[f"{DOWNLOADS}/datapackage.json"] = _json(package)
+        made[f"{DOWNLOADS}/datapackage.json"] = as_json(package)
     return made
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rows(data: TableData) -> Iterator[dict[str, Any]]:

@@ -6,13 +6,13 @@ The addresses of these files are promised to readers in `snippets/open-data.md`.
 from __future__ import annotations
 
 import html
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.bibliography import bibtex, csl_items
 from scripts.facts import in_words, sources_of, value_of
 from scripts.generate.linked_data import LICENSE
+from scripts.generate.parts import as_json
 from scripts.ical import calendar
 from scripts.references import format_references
 
@@ -41,7 +41,7 @@ def files(records: Records, _chapters: list[Chapter], _root: Path) -> Mapping[st
         "claims.json": _shelf("claims", "Claims checked", "data/claims/", _claims(records, references)),
         "facts.json": _shelf("facts", "Facts", "data/facts.yml", _facts(records, references)),
         "sources.bib": bibtex(sources, "data/sources.yml"),
-        "sources.csl.json": _json(csl_items(sources)),
+        "sources.csl.json": as_json(csl_items(sources)),
     }
     return {f"{FOLDER}/{name}": text for name, text in made.items()}
 
@@ -53,13 +53,9 @@ def plain_reference(reference: str) -> str:
 
 
 def _shelf(name: str, title: str, made_from: str, rows: Iterable[Mapping[str, Any]]) -> str:
-    return _json(
+    return as_json(
         {"name": name, "title": title, "license": LICENSE, "made_from": made_from, "rows": list(rows)}
     )
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _row(record: Record, **own: object) -> dict[str, Any]:

@@ -90,6 +90,11 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def as_json(content: object) -> str:
+    """Return a download in JSON, one value to a line, letters as they are."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
 def indented(text: str) -> str:
     """Return blocks moved four spaces in, as admonitions and list items want them."""
     return "\n".join(f"    {line}" if line else "" for line in text.rstrip("\n").split("\n"))
