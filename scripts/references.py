@@ -1,7 +1,7 @@
 """Sources as formatted references, in HTML.
 
 Typst reads Hayagriva and CSL, so the site and the book format a reference with the same engine and the
-same style. All references are made in one compilation.
+same style. They are compiled in batches, because the time of a compilation grows with the square of their number.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from scripts.models import Source
 
+BATCH = 200
 STYLE = Path(__file__).parent / "references.csl"
 _ENTRY = re.compile(r'<li id="(loc-\d+)">(.*?)</li>', re.DOTALL)
 _CITATION = re.compile(r'<div id="([^"]+)"><a href="#(loc-\d+)"')
@@ -33,10 +34,14 @@ def format_references(sources: Iterable[Source]) -> Mapping[str, str]:
 
     The only tags are `em`, `a` and `i`; text is escaped.
     """
-    return _compile(json.dumps({source.id: _entry(source) for source in sources}, sort_keys=True))
+    entries = [(source.id, _entry(source)) for source in sources]
+    found: dict[str, str] = {}
+    for start in range(0, len(entries), BATCH):
+        found |= _compile(json.dumps(dict(entries[start : start + BATCH]), sort_keys=True))
+    return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _compile(bibliography: str) -> Mapping[str, str]:
     """Compile a bibliography; JSON is YAML, and an unchanged one is not compiled again."""
     keys = list(json.loads(bibliography))

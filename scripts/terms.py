@@ -29,16 +29,27 @@ class TermMatcher:
             for form in forms_of(term):
                 for written in _variants(form):
                     self._ids.setdefault(written, term.id)
-        forms = sorted(self._ids, key=len, reverse=True)
-        self._pattern = (
-            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])") if forms else None
-        )
+        self._pattern = re.compile(rf"(?<![\w-]){_any_of(self._ids)}(?![\w-])") if self._ids else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and term id for every term in the text, in order."""
         if self._pattern:
             for match in self._pattern.finditer(text):
                 yield match.start(), match.end(), self._ids[match[0]]
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return a pattern for the longest of the forms, letter by letter: its time does not grow with their number."""
+    by_first: dict[str, list[str]] = {}
+    for form in forms:
+        by_first.setdefault(form[:1], []).append(form[1:])
+    ends = by_first.pop("", None) is not None
+    branches = [re.escape(first) + _any_of(rest) for first, rest in by_first.items()]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
 def forms_of(term: Term) -> list[str]:
