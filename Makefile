@@ -3,9 +3,9 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: site test serve check requirements setup
+.PHONY: site test serve check bench requirements setup
 
-site check serve test: setup
+site check serve test bench: setup
 	@$(VENV_PYTHON) -m scripts $@
 
 setup:
