@@ -112,13 +112,20 @@ def serve(root: Path) -> int:
     ).returncode
 
 
+def bench(root: Path) -> int:
+    """Measure speed and weight against the budgets."""
+    from scripts.bench import bench as measure
+
+    return measure(root)
+
+
 def test(root: Path) -> int:
     """Run format, lint, types and tests, all of them, and return the worst exit code."""
     steps = (
         ["ruff", "format", "--check", "--quiet", "."],
         ["ruff", "check", "--quiet", "."],
         ["mypy"],
-        ["pytest", "--numprocesses=auto", "--dist=loadgroup"],
+        ["pytest", "--numprocesses=auto"],
     )
     return max(
         subprocess.run([sys.executable, "-m", *step], cwd=root, check=False).returncode for step in steps
@@ -132,6 +139,7 @@ COMMANDS: dict[str, tuple[str, Callable[..., int]]] = {
     "site": ("build site/", site),
     "serve": ("live preview; an edit to a chapter or a record shows in the browser", serve),
     "refresh-trade": ("update the tables of goods trade with Russia from a new country file", refresh_trade),
+    "bench": ("speed and weight, as ratios against a bare build of the same pages", bench),
     "test": ("format, lint, types and all tests", test),
 }
 

@@ -76,12 +76,14 @@ class Drawing:
         wide: SVG for the page, for a desk.
         narrow: SVG for the page, for a phone.
         svg: wide SVG in fixed colors, a file of its own.
-        png: the same as PNG, twice the size.
+        small: narrow SVG in fixed colors, for e-readers.
+        png: the wide one as PNG, twice the size.
     """
 
     wide: str
     narrow: str
     svg: str
+    small: str
     png: bytes
 
 
@@ -117,7 +119,7 @@ def draw(chart: Chart, table: TableData, root: Path) -> Drawing:
     kept = root / CACHE / f"{hashlib.sha256(recipe.encode()).hexdigest()}.json"
     if kept.is_file():
         found = json.loads(kept.read_text(encoding="utf-8"))
-        return Drawing(found["wide"], found["narrow"], found["svg"], base64.b64decode(found["png"]))
+        return Drawing(**{**found, "png": base64.b64decode(found["png"])})
     drawing = _draw(chart, wide, narrow)
     content = {**drawing.__dict__, "png": base64.b64encode(drawing.png).decode()}
     write_file(kept, json.dumps(content))
@@ -130,20 +132,25 @@ def _draw(chart: Chart, wide: dict[str, Any], narrow: dict[str, Any]) -> Drawing
             name: rounded(vl_convert.vegalite_to_svg(spec))
             for name, spec in (("wide", wide), ("narrow", narrow))
         }
-        fixed = drawn["wide"]
-        for name, color in COLORS.items():
-            fixed = fixed.replace(name, color)
-        fixed = re.sub(
-            r"(<svg [^>]*>)", r'\1<rect width="100%" height="100%" fill="#ffffff"/>', fixed, count=1
-        )
+        fixed = in_fixed_colors(drawn["wide"])
         png = vl_convert.svg_to_png(fixed, scale=2)
     except (ValueError, RuntimeError) as error:
         raise DrawingError(str(error).strip().split("\n")[0]) from None
     return Drawing(
         wide=for_page(drawn["wide"], f"{chart.id}-wide", chart.alt),
         narrow=for_page(drawn["narrow"], f"{chart.id}-narrow", chart.alt),
-        svg=fixed + "\n",
+        svg=fixed,
+        small=in_fixed_colors(drawn["narrow"]),
         png=png,
+    )
+
+
+def in_fixed_colors(svg: str) -> str:
+    """Return a drawing that needs no style sheet, on white paper: a file of its own."""
+    for name, color in COLORS.items():
+        svg = svg.replace(name, color)
+    return (
+        re.sub(r"(<svg [^>]*>)", r'\1<rect width="100%" height="100%" fill="#ffffff"/>', svg, count=1) + "\n"
     )
 
 

@@ -124,7 +124,7 @@ class Marks(Preprocessor):
         reference = self.load().references[key]
         if locator:
             reference = f"{reference} {html.escape(locator[0].upper() + locator[1:])}."
-        return f"{self.md.htmlStash.store(reference)} [About this source]({SOURCES}#{key})."
+        return f"{self.md.htmlStash.store(reference)} [About this source.]({SOURCES}#{key}){{ .about }}"
 
     def _fact(self, name: str, *, in_table: bool) -> str:
         fact = self.load().records.facts.get(name)
@@ -149,12 +149,14 @@ class Marks(Preprocessor):
 
     def _fact_text(self, fact: Fact) -> str:
         keys = sources_of(fact, self.load().records)
-        about = f"{fact.label}: {fact.note}" if fact.note else "Figures as recorded on the page of facts."
+        about = f"{fact.label}: {fact.note}" if fact.note else ""
         if fact.sources and not fact.note:
             about = f"{fact.label}."
-        intro = self.md.htmlStash.store(html.escape(about))
+        intro = self.md.htmlStash.store(html.escape(about)) if about else ""
+        # The page of facts is of use on a screen alone; the printed editions leave it out, and this with it.
+        where = f'<span class="screen-only">[Value, date and origin]({FACTS}#{fact.id}).</span>'
         references = " ".join(self._reference(key) for key in keys)
-        return f"{intro} [Value, date and origin]({FACTS}#{fact.id}). {references}"
+        return " ".join(part for part in (intro, where, references) if part)
 
 
 class GlossaryTerms(Treeprocessor):

@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
+from playwright.sync_api import sync_playwright
+
+from scripts.book.editions import make_editions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -43,18 +49,49 @@ def edit(project: Path) -> Callable[[str, str, str], None]:
     return replace
 
 
+EPOCH = "1795824000"  # November 28, 2026: after the day on which any record was checked
+
+
 def mkdocs_build(root: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build a project strictly into a folder."""
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000", **environment}
+    """Build the pages of a project strictly into a folder."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **environment}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     return subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly; tests that look at it share a worker, so it is built once."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(ROOT, target)
+def full_build(root: Path, target: Path) -> None:
+    """Build the pages of a project and all editions strictly into a folder."""
+    result = mkdocs_build(root, target, EDITIONS="true")
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr, result.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        make_editions(root, target)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real site with its editions, built once; the worker that comes second waits for the first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    target = shared / "built" / "site"
+    with FileLock(shared / "built.lock"):
+        if not target.is_dir():
+            full_build(ROOT, shared / "building")
+            target.parent.mkdir()
+            (shared / "building").rename(target)
     return target
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that is installed; a machine without one skips what needs it, but CI must have it."""
+    program = shutil.which("chromium")
+    if not program:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell("needs a browser: the program chromium is not installed")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield chromium
+        chromium.close()

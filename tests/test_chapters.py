@@ -39,7 +39,13 @@ def test_generated_pages_are_not_chapters(project: Path) -> None:
     (project / "docs/reference").mkdir()
     (project / "docs/reference/glossary.md").write_text("# Generated\n")
     paths = [found.path for found in read_chapters(project)]
-    assert paths == ["docs/history/lamps.md", "docs/index.md", "snippets/note.md", "snippets/open-data.md"]
+    assert paths == [
+        "docs/about/downloads.md",
+        "docs/history/lamps.md",
+        "docs/index.md",
+        "snippets/note.md",
+        "snippets/open-data.md",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tests.conftest import ROOT
 def test_generate_writes_everything_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate"], project) == 0
     made = capsys.readouterr().out
-    assert made == "30 files generated, 30 changed.\n"
+    assert made == "31 files generated, 31 changed.\n"
     assert main(["generate"], project) == 0
-    assert capsys.readouterr().out == "30 files generated, 0 changed.\n"
+    assert capsys.readouterr().out == "31 files generated, 0 changed.\n"
 
 
 def test_check_writes_schemas_for_editors(project: Path) -> None:
@@ -28,10 +28,15 @@ def test_site_says_what_it_built_and_how_to_open_it(
 ) -> None:
     assert main(["site"], project) == 0
     out = capsys.readouterr().out
-    assert "13 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
+    assert "14 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
     assert (
         f"Open it: python3 -m http.server --directory {project / 'site'}, then http://localhost:8000/" in out
     )
+    editions = {
+        file.relative_to(project / "site/editions").as_posix()
+        for file in (project / "site/editions").rglob("*.*")
+    }
+    assert {"bridge-or-barrier-a4.pdf", "bridge-or-barrier.epub", "chapters/history-lamps.pdf"} <= editions
 
 
 def test_failed_build_leaves_the_last_site(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -63,5 +68,5 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     out = capsys.readouterr().out
-    for command in ("setup", "check", "generate", "site", "serve", "refresh-trade", "test"):
+    for command in ("setup", "check", "generate", "site", "serve", "refresh-trade", "bench", "test"):
         assert command in out

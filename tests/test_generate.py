@@ -68,7 +68,7 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
                 "## Statutes and bills",
                 "<em>Lamp Oil Act</em>",
                 "[archived copies](https://web.archive.org/web/2020/https://law.example/act-1901)",
-                "{ #act-1901 .source }",
+                "{ #act-1901 .source .law }",
                 "Cited in: [Lamps](../history/lamps.md); ",
                 "[Claim: Lamps were taxed](../claims/thaw.md#thaw-lamps)",
                 "[Lamp oil sold](data.md#oil)",

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from scripts.mend import mended
@@ -27,7 +26,6 @@ def test_what_has_a_name_is_left_alone() -> None:
     assert mended(page) == page
 
 
-@pytest.mark.xdist_group("site")
 def test_every_dialog_and_navigation_of_the_site_has_a_name(built: Path) -> None:
     for file in every(sorted(built.rglob("index.html"))):
         page = html.parse(str(file)).getroot()

@@ -32,6 +32,7 @@ def test_what_people_edit_is_watched_and_what_is_generated_is_not(project: Path)
     mkdocs_hook.on_serve(cast("LiveReloadServer", server), load_config(str(project / "mkdocs.yml")))
     assert server.watched == {
         project / "docs": False,
+        project / "docs/about": True,
         project / "docs/history": True,
         project / "snippets": False,
         project / "snippets/shared": True,

@@ -14,10 +14,9 @@ from lxml import html
 
 from scripts.chapters import read_chapters
 from scripts.load import load_or_raise
-from tests.conftest import ROOT, mkdocs_build
+from tests.conftest import ROOT, full_build
 from tests.every import every
 
-pytestmark = pytest.mark.xdist_group("site")
 RECORDS = load_or_raise(ROOT)
 HOST = "https://site.example/"
 # Elements whose address the browser fetches without being asked.
@@ -184,7 +183,7 @@ def test_json_tables_have_the_rows_of_the_csv_files(built: Path) -> None:
 
 def test_two_builds_are_identical(built: Path, tmp_path: Path) -> None:
     second = tmp_path / "site"
-    assert mkdocs_build(ROOT, second).returncode == 0
+    full_build(ROOT, second)
     files = {file.relative_to(built): file.read_bytes() for file in every(built.rglob("*")) if file.is_file()}
     again = {
         file.relative_to(second): file.read_bytes() for file in every(second.rglob("*")) if file.is_file()

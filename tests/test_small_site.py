@@ -40,7 +40,6 @@ HOSTILE_TEXTS = [
 ]
 
 
-@pytest.mark.xdist_group("small-sites")
 def test_hostile_records_come_out_as_text(project: Path, edit: Edit) -> None:
     for number, (path, old) in enumerate(HOSTILE_TEXTS):
         edit(path, old, "'" + f"N{number} {HOSTILE}".replace("'", "''") + "'")
@@ -54,7 +53,6 @@ def test_hostile_records_come_out_as_text(project: Path, edit: Edit) -> None:
         assert f"N{number} {HOSTILE}" in shown, f"{path}: {old}"
 
 
-@pytest.mark.xdist_group("small-sites")
 def test_edit_link_of_a_generated_page_leads_to_its_records(project: Path) -> None:
     site = build(project, REPO_URL="https://github.com/example/lamps")
     for page, record in (
@@ -90,7 +88,6 @@ def test_edit_link_of_a_generated_page_leads_to_its_records(project: Path) -> No
         ),
     ],
 )
-@pytest.mark.xdist_group("small-sites")
 def test_problem_stops_the_build_and_writes_nothing(
     project: Path, edit: Edit, path: str, old: str, new: str, message: str
 ) -> None:

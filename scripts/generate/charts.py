@@ -49,6 +49,7 @@ def files(records: Records, _chapters: list[Chapter], root: Path) -> Mapping[str
         made[f"snippets/charts/{name}.md"] = _figure(chart, data, drawing)
         made[f"{DOWNLOADS}/{name}.csv"] = _csv(chart, data)
         made[f"{DOWNLOADS}/{name}.svg"] = drawing.svg
+        made[f"{DOWNLOADS}/{name}-small.svg"] = drawing.small
         made[f"{DOWNLOADS}/{name}.png"] = drawing.png
     return made
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scripts.usage import Mention
 
 NO_TERMS = "<!-- terms: off -->"
-_LAW = {SourceKind.STATUTE, SourceKind.EXECUTIVE_ORDER, SourceKind.REGULATION, SourceKind.TREATY}
+LAW = {SourceKind.STATUTE, SourceKind.EXECUTIVE_ORDER, SourceKind.REGULATION, SourceKind.TREATY}
 
 
 def page(title: str, description: str, edit: str, body: Iterable[str], *, search: bool = True) -> str:
@@ -73,7 +73,7 @@ def source_links(keys: Iterable[str], records: Records, here: str) -> str:
 
 def label(source: Source) -> str:
     """Return a source in a few words: a law by its citation, anything else by who stands behind it and its year."""
-    if source.kind in _LAW and source.serial_number:
+    if source.kind in LAW and source.serial_number:
         return source.serial_number.split(", ")[0]
     return f"{source.house}, {source.date.year}" if source.date else source.house
 

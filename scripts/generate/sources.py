@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scripts.generate.parts import NO_TERMS, mention_links, page
+from scripts.generate.parts import LAW, NO_TERMS, mention_links, page
 from scripts.references import format_references
 from scripts.text import counted, escape, protect
 from scripts.usage import cited_in
@@ -60,13 +60,20 @@ def _source(source: Source, reference: str, mentions: list[Mention]) -> str:
     facts = [source.tier.label, source.read.label.lower()]
     if source.url_basis is AddressBasis.CONSTRUCTED and source.read is not Reading.NO:
         facts.append("address built from the publisher's pattern")
-    if source.url:
-        facts.append(f"[archived copies]({ARCHIVE}{source.checked.year}/{protect(source.url)})")
+    archived = (
+        f"[archived copies]({ARCHIVE}{source.checked.year}/{protect(source.url)})" if source.url else ""
+    )
     lines = [
         protect(reference),
-        f"{' · '.join(facts)}. Checked {source.checked.words}.",
+        f"{' · '.join(facts)}{_on_screen(f' · {archived}') if archived else ''}. Checked {source.checked.words}.",
         f"Backs: {escape(source.supports)}",
     ]
     if mentions:
-        lines.append(f"Cited in: {mention_links(mentions, HERE)}.")
-    return "<br>\n".join(lines) + f"\n{{ #{source.id} .source }}"
+        lines[-1] += _on_screen(f"<br>\nCited in: {mention_links(mentions, HERE)}.")
+    law = " .law" if source.kind in LAW else ""
+    return "<br>\n".join(lines) + f"\n{{ #{source.id} .source{law} }}"
+
+
+def _on_screen(markdown: str) -> str:
+    """What only a screen can follow: the printed editions leave it out."""
+    return f'<span class="screen-only">{markdown}</span>'
