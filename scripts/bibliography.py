@@ -45,7 +45,7 @@ _LATEX = str.maketrans(
         **{sign: f"\\{sign}" for sign in "%&#_$"},
     }
 )
-_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def csl_items(sources: Iterable[Source]) -> list[dict[str, Any]]:
@@ -126,20 +126,20 @@ def _fields(source: Source, kind: str, behind: str) -> Iterator[tuple[str, str]]
     """Yield the fields of an entry; `date` stands last, where it overrules the year for programs that know it."""
     if source.author:
         yield "author", f"{{{' and '.join(map(_bibtex_name, source.author))}}}"
-    yield "title", f"{{{{{_latex(source.title)}}}}}"
+    yield "title", f"{{{{{latex(source.title)}}}}}"
     places = [source.parent.title] if source.parent else []
     places += [source.publisher] if source.publisher else []
     if kind == "misc" and source.serial_number:
         places.insert(0, source.serial_number)
     elif source.serial_number:
-        yield "number", f"{{{_latex(source.serial_number)}}}"
+        yield "number", f"{{{latex(source.serial_number)}}}"
     if places:
         # Braces keep “Simon and Schuster” one house.
-        yield behind, f"{{{{{_latex(', '.join(places))}}}}}"
+        yield behind, f"{{{{{latex(', '.join(places))}}}}}"
     if source.url:
         # Programs read an address word for word, so only what could end the field is written otherwise.
-        yield "url", f"{{{source.url.translate(_IN_ADDRESS)}}}"
-    yield "annote", f"{{{_latex(standing(source))}}}"
+        yield "url", f"{{{source.url.translate(IN_ADDRESS)}}}"
+    yield "annote", f"{{{latex(standing(source))}}}"
     if source.date:
         yield "year", f"{{{source.date.year}}}"
         if len(source.date.parts) > 1:
@@ -150,14 +150,14 @@ def _fields(source: Source, kind: str, behind: str) -> Iterator[tuple[str, str]]
 def _bibtex_name(author: str) -> str:
     """Return “Family, Given”; braces keep an organization whole, and words that BibTeX takes for its own."""
     family, comma, given = author.partition(", ")
-    return f"{_name_part(family)}, {_name_part(given)}" if comma else f"{{{_latex(author)}}}"
+    return f"{_name_part(family)}, {_name_part(given)}" if comma else f"{{{latex(author)}}}"
 
 
 def _name_part(part: str) -> str:
-    text = _latex(part)
+    text = latex(part)
     return f"{{{text}}}" if re.search(r",|\band\b", part, re.IGNORECASE) else text
 
 
-def _latex(text: str) -> str:
+def latex(text: str) -> str:
     """Return text that shows itself in LaTeX; letters and punctuation beyond ASCII stay as they are."""
     return " ".join(text.split()).translate(_LATEX)

@@ -30,8 +30,13 @@ GENERATED = (
     "docs/claims/",
     "docs/charts/",
     "docs/data/",
+    "docs/social/",
+    "docs/feed.xml",
+    "docs/llms.txt",
+    "snippets/changes/",
     "snippets/charts/",
     "snippets/claims/",
+    "snippets/home/",
     "snippets/quizzes/",
     "snippets/timelines/",
 )

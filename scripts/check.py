@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scripts.changes import check_changes
 from scripts.chapters import read_chapters
 from scripts.check_chapters import check_chapters, nothing_is_copied
 from scripts.check_records import check_records, uncited_sources
@@ -33,6 +34,7 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
         return records, [], [*problems, *error.problems]
     problems += check_records(records)
     problems += check_chapters(chapters, records)
+    problems += check_changes(chapters, records)
     try:
         problems += nothing_is_copied(chapters, records, read_fingerprints(root))
     except ProblemsFoundError as error:

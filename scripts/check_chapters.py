@@ -8,7 +8,9 @@ from scripts import markup
 from scripts.chapters import MAX_DESCRIPTION, SNIPPETS
 from scripts.dates import today, tomorrow
 from scripts.facts import facts_behind, sources_of, value_of
+from scripts.generate.changes import LOG
 from scripts.generate.claims import SUMMARY
+from scripts.generate.home import COUNTS
 from scripts.models import Chart, Claim, Fact, Question, Source, Timeline
 from scripts.originality import shared_runs
 from scripts.problems import Problem, nearest
@@ -89,7 +91,7 @@ def includes_exist(chapter: Chapter, records: Records, by_hand: Collection[str])
 
 def generated_snippets(records: Records) -> Iterator[str]:
     """Yield the snippets that the records become, as paths below snippets/."""
-    yield SUMMARY.removeprefix(f"{SNIPPETS}/")
+    yield from (path.removeprefix(f"{SNIPPETS}/") for path in (SUMMARY, COUNTS, LOG))
     yield from (f"charts/{key}.md" for key in records.charts)
     yield from (f"claims/{key}.md" for key in records.claims)
     yield from (f"timelines/{key}.md" for key in records.timelines)

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts import markup
 from scripts.evidence import Evidence
-from scripts.facts import in_words, sources_of, value_of
+from scripts.facts import for_machines, in_full, in_words, sources_of, value_of
 from scripts.load import load_or_raise
 from scripts.problems import nearest
 
@@ -132,10 +132,10 @@ class Marks(Preprocessor):
             raise UnknownKeyError(f'there is no fact "{name}"; {nearest(name, self.load().records.facts)}')
         value = value_of(fact, self.load().records)
         title = html.escape(
-            f"{fact.label}: {value.normalize():,f} {fact.unit.label}. Checked {fact.checked.words}."
+            f"{fact.label}: {in_full(fact, value)} {fact.unit.label}. Checked {fact.checked.words}."
         )
         words = html.escape(in_words(fact, value))
-        number = f'<data class="fact" value="{value.normalize():f}" title="{title}">{words}</data>'
+        number = f'<data class="fact" value="{for_machines(value)}" title="{title}">{words}</data>'
         note = self._fact_note(fact)
         # A row of figures from one table would carry the same note in every cell: the first cell is enough.
         shown = "" if in_table and note in self.notes else f"[^{note}]"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DOLLARS_PER_MILLION = 1_000_000
 _MILLION_PER_BILLION = 1000
 _MILLION_PER_TRILLION = 1_000_000
+_MACHINE_DECIMALS = 6
 
 
 def value_of(fact: Fact, records: Records, behind: tuple[str, ...] = ()) -> Decimal:
@@ -137,6 +138,22 @@ def in_words(fact: Fact, value: Decimal) -> str:
             return _rounded(size, 0)
 
 
+def in_full(fact: Fact, value: Decimal) -> str:
+    """Return a number in the unit of its record, for who wants more digits than a sentence has: “29,638.3”.
+
+    What a source has published stays as it is, and so do sums. A quotient never ends: it gets two decimals
+    more than the sentence has.
+    """
+    if fact.share or fact.percent_change:
+        value = _cut(value, (fact.decimals or 0) + 2)
+    return f"{value.normalize():,f}".replace("-", "−")
+
+
+def for_machines(value: Decimal) -> str:
+    """Return a number as a program reads it, to six decimals at most: “70.376132”."""
+    return f"{_cut(value, _MACHINE_DECIMALS).normalize():f}"
+
+
 def _dollars(millions: Decimal, decimals: int | None) -> str:
     sign, size = ("−" if millions < 0 else ""), abs(millions)
     if size >= _MILLION_PER_TRILLION:
@@ -155,8 +172,11 @@ def _plain(number: Decimal, decimals: int | None) -> str:
 
 
 def _rounded(number: Decimal, decimals: int) -> str:
-    text = f"{number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
-    return text.replace("-", "−")
+    return f"{_cut(number, decimals):,}".replace("-", "−")
+
+
+def _cut(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _table(name: str, records: Records) -> TableData:

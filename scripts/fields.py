@@ -61,6 +61,13 @@ ChapterSection = Annotated[
     str,
     _written_as(r"[a-z0-9/-]+\.md#[a-z0-9_-]+", "a chapter section: history/cold-war.md#heading"),
 ]
+PageOrRecord = Annotated[
+    str,
+    _written_as(
+        r"[a-z0-9/-]+\.md(#[a-z0-9_-]+)?|[a-z0-9]+(-[a-z0-9]+)*",
+        "a page below docs/, such as history/cold-war.md#cocom, or the id of a record",
+    ),
+]
 SourceKeys = Annotated[list[Key], Field(description="keys of sources.yml, the best source first")]
 
 

@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from scripts.fields import Record
-from scripts.models import Article, Chart, Claim, Event, Fact, Instrument, Question, Source, Term, Timeline
+from scripts.models import (
+    Article,
+    Change,
+    Chart,
+    Claim,
+    Event,
+    Fact,
+    Instrument,
+    Question,
+    Source,
+    Term,
+    Timeline,
+)
 from scripts.package import Package, Table
 from scripts.problems import Problem, ProblemsFoundError
 from scripts.tables import FOLDER, TableData, read_table
@@ -31,6 +43,7 @@ PACKAGE = f"{FOLDER}/datapackage.yml"
 CHARTS = "data/charts"
 ARTICLES = ("thaw", "explainer")
 FILES: dict[str, type[Record]] = {
+    "data/changes.yml": Change,
     "data/events.yml": Event,
     "data/facts.yml": Fact,
     "data/glossary.yml": Term,
@@ -61,6 +74,7 @@ class Records:
     timelines: dict[str, Timeline] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
     tables: dict[str, TableData] = field(default_factory=dict)
     package: Package | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -87,6 +101,7 @@ class Records:
             "timelines": self.timelines,
             "questions": self.questions,
             "charts": self.charts,
+            "changes": self.changes,
         }
 
 
@@ -115,6 +130,7 @@ def _fingerprint(root: Path) -> str:
 def _load(root: Path, _fingerprint: str) -> Records:
     records = Records()
     shelves: dict[type[Record], dict[str, Any]] = {
+        Change: records.changes,
         Event: records.events,
         Fact: records.facts,
         Term: records.terms,

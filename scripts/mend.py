@@ -2,6 +2,8 @@
 
 Found with axe on Material for MkDocs 9.8: the search dialog has no name, and a navigation list of a
 section with an index page is named after an element without words.
+
+A link to another site gets `rel="noopener"`, so that what it leads to cannot reach back.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ _SECTION = re.compile(
     r'(.*?<label class="md-nav__title" for="\2">\s*<span class="md-nav__icon md-icon"></span>\s*)([^<]*?)(\s*</label>)',
     re.DOTALL,
 )
+_AWAY = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*\bhref="https?://)')
 
 
 def mended(page: str) -> str:
-    """Return the HTML of a page with the missing names put in."""
+    """Return the HTML of a page with the missing names and relations put in."""
     page = _SEARCH.sub(r'\1 aria-label="Search">', page)
-    return _SECTION.sub(r'\1 aria-label="\4"\3\4\5', page)
+    page = _SECTION.sub(r'\1 aria-label="\4"\3\4\5', page)
+    return _AWAY.sub('<a rel="noopener" ', page)

@@ -7,27 +7,43 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 from mkdocs.utils import log
 
+from scripts.around import around
 from scripts.chapters import GENERATED, SNIPPETS
 from scripts.check import generate_files
+from scripts.dates import PartialDate, today
 from scripts.evidence import Evidence
+from scripts.furniture import furniture
 from scripts.generate.data import DOWNLOADS as DATA
+from scripts.generate.social import FOLDER as SOCIAL
 from scripts.mend import mended
+from scripts.mistakes import CORRECTIONS, with_report_links
+from scripts.policy import with_policy
 from scripts.problems import ProblemsFoundError, report
 from scripts.stale import stale_pages
+from scripts.web_page import WebPage
 from scripts.write import write_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.nav import Navigation
 
     from scripts.load import Records
 
 
 # The records of the last build, by its folder: what a live preview compares with.
 _last: dict[str, Records] = {}
+# What MkDocs was told to do: "build" or "serve".
+_command = {"name": "build"}
+
+
+def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401
+    """Remember whether this is a live preview."""
+    _command["name"] = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,10 +71,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"\n{error}") from None
     if warnings:
         log.info("\n%s", report(warnings))
-    # A preview that is up leaves the downloads as they are.
-    written = write_files(
-        root, files, [folder for folder in GENERATED if before is None or folder != f"{DATA}/"]
-    )
+    # A preview that is up leaves as they are the downloads, and the pictures that other sites show.
+    left = () if before is None else (f"{DATA}/", f"{SOCIAL}/")
+    written = write_files(root, files, [folder for folder in GENERATED if folder not in left])
     if before is not None:
         for page in stale_pages(before, records, chapters, files, written):
             # A dirty build renders a page whose output is missing; a clean build renders all.
@@ -77,16 +92,42 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Send “edit this page” on a generated page to the record file."""
+def on_page_content(html: str, page: Page, **_: Any) -> str:  # noqa: ANN401
+    """Date a chapter for the site map by its last check; other pages keep the day of the build."""
+    if page.meta.get("checked"):
+        page.update_date = _date_of(page).first_day.isoformat()
+    return html
+
+
+def on_page_context(
+    context: dict[str, Any],
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,
+) -> dict[str, Any]:
+    """Send “edit this page” on a generated page to the record file; tell the theme about the page."""
+    corrections = next((f"{one.url}#report" for one in nav.pages if one.file.src_uri == CORRECTIONS), "")
+    context["furniture"] = furniture(page.content or "", page.meta)
+    context["around"] = around(_web_page(page, config), config.repo_url or "", corrections)
     if (record_file := page.meta.get("edit")) and page.edit_url:
         page.edit_url = page.edit_url.replace(f"docs/{page.file.src_uri}", record_file)
     return context
 
 
-def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
-    """Mend what the theme leaves unnamed."""
-    return mended(output)
+def on_post_page(output: str, page: Page | None = None, **_: Any) -> str:  # noqa: ANN401
+    """Mend what the theme leaves unnamed, let records be corrected, and say what the page may load.
+
+    A live preview has no policy: MkDocs adds a script of its own later, which no policy could know.
+    """
+    text = mended(output)
+    if page and page.meta.get("edit"):
+        text = with_report_links(text)
+    return text if _command["name"] == "serve" else with_policy(text)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:  # noqa: ANN401
+    """Treat the page for a wrong address, which the theme makes of a template, like every other page."""
+    return on_post_page(output_content) if template_name == "404.html" else output_content
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:  # noqa: ANN401
@@ -103,6 +144,32 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     for name in ("data", "theme"):
         server.watch(str(root / name))
     return server
+
+
+def _web_page(page: Page, config: MkDocsConfig) -> WebPage:
+    """Return a page as our own modules know it."""
+    sections = [one for one in page.ancestors if isinstance(one, Section)][::-1]  # from the top down
+    indexes = [(one.title, next(iter(one.children), None)) for one in sections]
+    above = [(title, index.url) for title, index in indexes if isinstance(index, Page) and index.is_index]
+    return WebPage(
+        title=str(page.meta.get("title") or page.title),
+        description=str(page.meta.get("description") or config.site_description or ""),
+        site=config.site_name,
+        url=page.url if page.url != "./" else "",
+        # A preview stands at an address that nobody else can open.
+        root="" if _command["name"] == "serve" or not config.site_url else f"{config.site_url.rstrip('/')}/",
+        date=_date_of(page),
+        is_generated=bool(page.meta.get("edit")),
+        trail=()
+        if page.is_homepage
+        else ((config.site_name, ""), *(one for one in above if one[1] != page.url)),
+        section=sections[0].title if sections else "",
+    )
+
+
+def _date_of(page: Page) -> PartialDate:
+    """Return when a page was last checked; one that is made from records is as new as the build."""
+    return PartialDate(str(page.meta.get("checked") or today().isoformat()))
 
 
 def _root(config: MkDocsConfig) -> Path:

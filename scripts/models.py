@@ -16,6 +16,7 @@ from scripts.fields import (
     ChapterSection,
     Key,
     Model,
+    PageOrRecord,
     PlainText,
     Record,
     SourceKeys,
@@ -26,6 +27,7 @@ from scripts.vocabulary import (
     Actor,
     AddressBasis,
     Category,
+    ChangeKind,
     ClaimKind,
     Confidence,
     Effect,
@@ -43,6 +45,7 @@ from scripts.vocabulary import (
 MAX_TITLE_WORDS = 10
 MAX_DEFINITION_WORDS = 60
 MAX_CHART_TITLE_WORDS = 18
+MAX_CHANGE_WORDS = 25
 MIN_ALT_LENGTH = 80
 
 
@@ -326,6 +329,23 @@ class Timeline(Record):
         """Tell whether an event falls into the stretch."""
         in_time = self.start.first_day <= event.date.first_day <= self.end.last_day
         return in_time and (not self.categories or event.category in self.categories)
+
+
+class Change(Record):
+    """A correction or an addition, for readers who come back and for the feed."""
+
+    called = "change"
+
+    date: PartialDate
+    """The day of the change."""
+    kind: ChangeKind
+    """Correction or addition."""
+    what: Annotated[PlainText, at_most(MAX_CHANGE_WORDS)]
+    """What is now on the site, as a sentence that stands alone."""
+    where: list[PageOrRecord] = Field(min_length=1)
+    """Pages below docs/, such as history/cold-war.md#cocom, or ids of records."""
+    why: PlainText
+    """What was wrong or missing, and how it came out."""
 
 
 class Chart(Record):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scripts import markup
 from scripts.models import Claim, Event, Instrument, Question, Term
 from scripts.terms import TermMatcher
 
@@ -93,4 +94,21 @@ def facts_used_in(chapters: Iterable[Chapter]) -> Mapping[str, list[Mention]]:
         if chapter.is_page:
             for fact in dict.fromkeys(mark.content for mark in chapter.marks if mark.kind == "fact"):
                 mentions[fact].append(Mention(chapter.title, chapter.src))
+    return mentions
+
+
+def events_shown_in(records: Records, chapters: Iterable[Chapter]) -> Mapping[str, list[Mention]]:
+    """Return for every event the chapters with an excerpt of the timeline that holds it."""
+    held = {
+        f"timelines/{timeline.id}.md": [
+            event.id for event in records.events.values() if timeline.holds(event)
+        ]
+        for timeline in records.timelines.values()
+    }
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for chapter in chapters:
+        if chapter.is_page:
+            included = dict.fromkeys(mark.content for mark in markup.includes(chapter.text))
+            for event in dict.fromkeys(event for file in included for event in held.get(file, [])):
+                mentions[event].append(Mention(chapter.title, chapter.src))
     return mentions

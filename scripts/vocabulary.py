@@ -63,6 +63,13 @@ class Confidence(Vocabulary):
     LOW = "low", "Low", "For claims only: the evidence is too thin to say more than that none was found."
 
 
+class ChangeKind(Vocabulary):
+    """What a change of the site is."""
+
+    CORRECTION = "correction", "Correction", "Something was wrong, and the meaning of a page changed."
+    ADDITION = "addition", "Addition", "Something new that a reader may want to know of."
+
+
 class Category(Vocabulary):
     """The field in which an event falls."""
 

@@ -6,7 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +84,21 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             target.parent.mkdir()
             (shared / "building").rename(target)
     return target
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Tell nothing: a test says itself what is wrong."""
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[str]:
+    """The real site behind a server: the address of its home page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(built)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

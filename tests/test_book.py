@@ -437,6 +437,7 @@ def test_mark_of_a_table_stands_behind_its_caption(tmp_path: Path) -> None:
         ('<a href="../gas/#oil">b</a>', '<a label="/gas/">b</a>'),  # its heading is where it begins
         ('<a href="#y">b</a>', '<a label="/oil/#y">b</a>'),
         ('<a class="term" href="../gas/">b</a>', '<a label="/gas/" kind="term">b</a>'),
+        ('<a href="../gas/?from=1901">b</a>', '<a label="/gas/">b</a>'),
         ('<a href="https://example.org/a">b</a>', '<a href="https://example.org/a">b</a>'),
         ('<a href="https://www.example.org/a">example.org</a>', '<a href="https://www.example.org/a" kind="host">example.org</a>'),
         ('<a href="../data/oil.csv">b</a>', '<a href="{}data/oil.csv">b</a>'),

@@ -91,6 +91,12 @@ def test_fact_is_machine_readable_and_has_a_note() -> None:
     assert "/reference/facts.md#oil-1901" in [link.get("href") for link in page.cssselect(".footnote a")]
 
 
+def test_change_has_its_sign_where_it_is_told_in_full() -> None:
+    (data,) = render("It fell by {{ oil-change }}.").cssselect("data.fact")
+    assert (data.text, data.get("value")) == ("80 percent", "-80")
+    assert "1901 to 1902: −80 percent. Checked" in str(data.get("title"))
+
+
 def test_fact_with_a_remark_has_it_in_the_note() -> None:
     assert notes(render("{{ lamps }} lamps"))[0].startswith("Lamps in the survey: Counted by hand.")
 

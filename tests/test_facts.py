@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.facts import in_words, sources_of, tables_of, value_of
+from scripts.facts import for_machines, in_full, in_words, sources_of, tables_of, value_of
 from scripts.load import Records, load_or_raise
 from scripts.models import Fact
 from scripts.tables import CellNotFoundError
@@ -99,6 +99,39 @@ def test_numbers_for_readers(unit: str, decimals: int | None, value: str, words:
 def test_change_is_written_without_its_sign() -> None:
     change = fact("percent", percent_change={"from": ONE, "to": TWO})
     assert in_words(change, Decimal("-81.6")) == "82 percent"
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "origin", "value", "words"),
+    [
+        ("percent", None, {"share": {"part": TWO, "whole": ONE}}, "70.37613182308439", "70.38"),
+        ("percent", 1, {"share": {"part": TWO, "whole": ONE}}, "1.173275874791540", "1.173"),
+        ("percent", None, {"share": {"part": TWO, "whole": ONE}}, "20", "20"),
+        ("percent", None, {"percent_change": {"from": ONE, "to": TWO}}, "-90.18472513", "−90.18"),
+        ("percent", None, {"percent_change": {"from": ONE, "to": TWO}}, "0.125", "0.13"),
+        ("percent", 1, {"value": 1}, "1.048", "1.048"),
+        ("usd-million", None, {"sum": [ONE, TWO]}, "18335.164", "18,335.164"),
+        ("rubles-per-dollar", 0, {"value": 1}, "75.8837", "75.8837"),
+        ("usd-million", None, {"value": 1}, "-200.00", "−200"),
+    ],
+)
+def test_numbers_in_full(
+    unit: str, decimals: int | None, origin: dict[str, Any], value: str, words: str
+) -> None:
+    assert in_full(fact(unit, decimals, **origin), Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("70.37613182308439302808494958", "70.376132"),
+        ("-0.0000005", "-0.000001"),
+        ("36026.50", "36026.5"),
+        ("1E+3", "1000"),
+    ],
+)
+def test_numbers_for_machines(value: str, text: str) -> None:
+    assert for_machines(Decimal(value)) == text
 
 
 def test_sources_and_tables_of_a_computed_fact(records: Records) -> None:

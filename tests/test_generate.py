@@ -1,13 +1,14 @@
 """Generators on small records: what is on each page, and that hostile records stay text."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from scripts.chapters import read_chapters
+from scripts.chapters import GENERATED, read_chapters
 from scripts.generate import GENERATORS, everything
 from scripts.load import load_or_raise
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
 from tests.every import every
 
 
@@ -18,23 +19,33 @@ def generate(root: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, str]:
-    return generate(SMALL)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with the settings that it inherits."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    shutil.copytree(SMALL, root)
+    shutil.copy(ROOT / "mkdocs.yml", root / "house.yml")
+    return root
 
 
-def test_every_generator_makes_something() -> None:
-    records, chapters = load_or_raise(SMALL), read_chapters(SMALL)
+@pytest.fixture(scope="module")
+def files(small: Path) -> dict[str, str]:
+    return generate(small)
+
+
+def test_every_generator_makes_something(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "SITE_URL", "https://lamps.example/"
+    )  # without one there are no pictures for other sites
+    records, chapters = load_or_raise(small), read_chapters(small)
     for generator in every(GENERATORS):
-        assert generator.files(records, chapters, SMALL), generator.__name__
+        assert generator.files(records, chapters, small), generator.__name__
 
 
 def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_look(
     files: dict[str, str],
 ) -> None:
     for path, text in every(files.items()):
-        assert path.startswith(
-            ("docs/reference/", "docs/claims/", "docs/data/", "docs/charts/", "snippets/")
-        ), path
+        assert path.startswith(GENERATED), path
         if path.endswith(".md"):
             assert "Made from " in text.split("\n")[0] + text.split("\n")[1], path
 
@@ -47,15 +58,20 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
             [
                 "2 events from 1901 to 1930",
                 "## 1900s",
-                "### Congress taxes lamp oil { #lamp-oil-act-1901 }",
+                "### Congress taxes lamp oil { #lamp-oil-act-1901 .record ",
+                ' data-effect="tightens" data-category="trade-policy" data-actor="us" data-year="1901" }',
                 '<time datetime="1901-02-03">February 3, 1901</time> · Trade policy · United States · **Tightens**',
+                "**Tightens**{ .badge .effect-tightens }\n{ .record-facts }",
                 "Law: [Lamp Oil Act](instruments.md#act-1901). Sources: [Pub. L. 1-1](sources.md#act-1901).",
+                "(sources.md#act-1901). Shown in: [Lamps](../history/lamps.md).\n{ .record-sources }",
                 "Law: Lamp treaty of 1930. Sources: [Journal of Lamps, 1999](sources.md#paper-1999). Confidence: medium.",
             ],
         ),
         (
             "docs/reference/glossary.md",
             [
+                "[D](#letter-d) [L](#letter-l)\n{ .letters .screen-only }",
+                "## L { #letter-l }",
                 "### Lamp oil (LO) { #lamp-oil }",
                 "Also: import tax. See also: [Lamp oil](#lamp-oil).",
                 "Used in: [Lamps](../history/lamps.md).",
@@ -108,7 +124,8 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
             "docs/claims/index.md",
             [
                 "Of 2 checkable claims, 1 holds up",
-                "| **Holds up** |",
+                "| **Holds up**{ .badge .verdict-supported } |",
+                "| [1](/claims/thaw.md?verdict=supported) | 0 | 1 |",
                 "| **All** |  | 1 | 1 | 2 |",
             ],
         ),
@@ -116,8 +133,9 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
             "docs/claims/thaw.md",
             [
                 "*Lamps Shine Again*. It carries no date.",
-                "### Lamps were taxed. { #thaw-lamps }",
-                "**Holds up** · Law · confidence high · checked January 2, 2020",
+                '### Lamps were taxed. { #thaw-lamps .record data-verdict="supported" }',
+                '<input type="radio" name="verdict" value="supported"><span>Holds up <small>1</small></span>',
+                "**Holds up**{ .badge .verdict-supported } · Law · confidence high · checked January 2, 2020",
                 "Sources: [Pub. L. 1-1](../reference/sources.md#act-1901). Treated in: [Lamps](../history/lamps.md#the-duty).",
             ],
         ),

@@ -26,6 +26,18 @@ def test_what_has_a_name_is_left_alone() -> None:
     assert mended(page) == page
 
 
+def test_link_to_another_site_cannot_be_reached_back() -> None:
+    assert (
+        mended('<a class="b" href="https://a.example/">')
+        == '<a rel="noopener" class="b" href="https://a.example/">'
+    )
+
+
+def test_link_within_the_site_or_with_a_relation_of_its_own_stays() -> None:
+    page = '<a href="../a/"></a><a href="https://a.example/" rel="edit"></a><link href="https://a.example/">'
+    assert mended(page) == page
+
+
 def test_every_dialog_and_navigation_of_the_site_has_a_name(built: Path) -> None:
     for file in every(sorted(built.rglob("index.html"))):
         page = html.parse(str(file)).getroot()

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import cast
 
+import pytest
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
@@ -46,3 +47,19 @@ def test_edit_links_need_a_repository(project: Path) -> None:
     assert mkdocs_hook.on_config(config).edit_uri == ""
     config = load_config(str(project / "mkdocs.yml"), repo_url="https://github.com/example/lamps")
     assert mkdocs_hook.on_config(config).edit_uri == "edit/main/docs/"
+
+
+PAGE = '<html><head><meta charset="utf-8"></head><body><div role="dialog"></div></body></html>'
+
+
+def test_live_preview_has_no_policy_and_a_build_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs adds a script to pages of a preview after the hook has seen them."""
+    monkeypatch.setattr(mkdocs_hook, "_command", {"name": "build"})
+    assert "Content-Security-Policy" in mkdocs_hook.on_post_page(PAGE)
+    mkdocs_hook.on_startup("serve")
+    assert "Content-Security-Policy" not in mkdocs_hook.on_post_page(PAGE)
+
+
+def test_page_for_a_wrong_address_is_treated_like_others_and_other_templates_are_left() -> None:
+    assert "Content-Security-Policy" in mkdocs_hook.on_post_template(PAGE, "404.html")
+    assert mkdocs_hook.on_post_template("<urlset/>", "sitemap.xml") == "<urlset/>"

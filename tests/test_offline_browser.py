@@ -54,7 +54,7 @@ def test_home_leads_to_a_chapter_and_back(folder: Path, page: Page) -> None:
     page.locator("article").get_by_role("link", name="The Cold War").first.click()
     page.wait_for_url(lambda url: file_of(url) == folder / CHAPTER)
     expect(page.locator("h1")).to_contain_text("Cold War")
-    page.get_by_role("link", name="Next").click()
+    page.get_by_role("link", name="Read on").click()
     page.wait_for_url(lambda url: file_of(url) == folder / "history/opening/index.html")
     page.locator("a.md-logo").first.click()
     page.wait_for_url(lambda url: file_of(url) == folder / "index.html")
@@ -77,7 +77,7 @@ def test_search_finds_and_its_results_lead_to_pages(folder: Path, page: Page, st
 def test_note_shows_on_hover(folder: Path, page: Page) -> None:
     page.goto((folder / CHAPTER).as_uri())
     page.locator("a.footnote-ref").first.hover()
-    tooltip = page.locator(".md-tooltip2--active")
+    tooltip = page.locator("#preview")
     expect(tooltip).to_be_visible()
     assert len(tooltip.inner_text()) > 20
 
@@ -107,3 +107,21 @@ def test_downloads_are_files(folder: Path, page: Page) -> None:
     links = [str(link.get_attribute("href")) for link in every(page.locator("article a[href$='.csv']").all())]
     for link in links:
         assert file_of(urljoin(page.url, link)).is_file(), link
+
+
+def test_list_is_narrowed_and_the_address_keeps_it(folder: Path, page: Page) -> None:
+    page.goto((folder / "reference/timeline/index.html").as_uri() + "?effect=loosens")
+    page.get_by_label("Who acted").select_option("ussr")
+    status = page.locator(".filters [role=status]")
+    expect(status).to_contain_text(" of ")
+    assert urlsplit(page.url).query == "effect=loosens&actor=ussr"
+    told = status.inner_text()
+    page.reload()
+    expect(status).to_have_text(told)
+
+
+def test_citation_is_copied(folder: Path, page: Page) -> None:
+    page.goto((folder / CHAPTER).as_uri())
+    page.locator("details.cite summary").click()
+    page.get_by_role("button", name="Copy APA citation").click()
+    expect(page.locator(".cite-status")).to_have_text("Copied: APA")

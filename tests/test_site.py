@@ -42,7 +42,7 @@ def anchors(file: Path) -> set[str]:
 
 
 def target(site: Path, url: str) -> Path:
-    path = site / unquote(url.removeprefix(HOST))
+    path = site / unquote(url.removeprefix(HOST).partition("?")[0])  # a query narrows a list
     return path / "index.html" if path.is_dir() else path
 
 

@@ -360,7 +360,7 @@ def test_slip_is_told(
 
 def test_sound_project_has_no_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], project) == 0
-    assert capsys.readouterr().out == "23 records, 1 tables and 5 chapters and snippets: no problem.\n"
+    assert capsys.readouterr().out == "25 records, 1 tables and 5 chapters and snippets: no problem.\n"
 
 
 def test_all_slips_are_told_in_one_run_without_a_traceback(

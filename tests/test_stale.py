@@ -40,9 +40,9 @@ def test_pages_that_show_a_changed_record_are_stale(
     assert stale_pages(before, load_or_raise(project), read_chapters(project), generate(project), []) == stale
 
 
-def test_page_that_includes_a_written_snippet_is_stale() -> None:
-    records, chapters = load_or_raise(SMALL), read_chapters(SMALL)
-    assert stale_pages(records, records, chapters, generate(SMALL), ["snippets/claims/thaw-lamps.md"]) == {
+def test_page_that_includes_a_written_snippet_is_stale(project: Path) -> None:
+    records, chapters, files = load_or_raise(project), read_chapters(project), generate(project)
+    assert stale_pages(records, records, chapters, files, ["snippets/claims/thaw-lamps.md"]) == {
         "history/lamps.md"
     }
-    assert stale_pages(records, records, chapters, generate(SMALL), ["docs/reference/glossary.md"]) == set()
+    assert stale_pages(records, records, chapters, files, ["docs/reference/glossary.md"]) == set()

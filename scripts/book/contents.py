@@ -93,6 +93,11 @@ def read_contents(root: Path) -> Contents:
     )
 
 
+def read_navigation(root: Path) -> tuple[Leaf, ...]:
+    """Read all pages of the navigation, those that the book leaves out among them."""
+    return tuple(_leaves(_settings(root, FILE).get("nav") or []))
+
+
 def _settings(root: Path, file: str) -> dict[str, Any]:
     """Read settings, with those of the file that they inherit from beneath them, as MkDocs does."""
     # Round trip, because it keeps tags such as !ENV that only the site generator understands.

@@ -6,6 +6,7 @@ reject the same links.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
@@ -63,6 +64,8 @@ class Links:
         if not href.startswith(ROOT_URL):
             return href
         path = href.removeprefix(ROOT_URL)
+        # A query narrows a list on a screen; the book has the whole list.
+        path = re.sub(r"\?[^#]*", "", path)
         if place := self.places.get(unquote(path)):
             return place
         if not self._is_built(unquote(path)):

@@ -2,7 +2,8 @@
 
 In: the built site. Out: path and content of each file of the folder. A browser that opens a file shows no
 index page for a folder, so every link to a folder names its `index.html`. It starts no Worker and reads no
-JSON either, so the search gets both as scripts. All else is the site as it is.
+JSON either, so the search gets both as scripts. The policy of a page allows what its host serves, and a file
+has no host, so it is left out. All else is the site as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from scripts.policy import without_policy
 from scripts.problems import Problem, ProblemsFoundError
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ if (location.protocol === "file:") {
 INDEX = "search/search_index.json"
 INDEX_SCRIPT = "search/search_index.js"  # the theme asks for it where pages are files
 # What only a server has a use for, and the zip with this folder in it.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "editions/*.zip")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "social/*", "editions/*.zip")
 
 # A comment, or a tag; with a script or style comes its body, in which nothing is a tag.
 _TAG = re.compile(
@@ -136,7 +138,7 @@ class _Page:
     def offline(self, text: str) -> str:
         """Return the page with its links rewritten and the shim ahead of the theme's scripts."""
         shim = f'<script src="{self._link_to(SHIM)}"></script>'
-        return _TAG.sub(self._tag, text).replace("</head>", f"{shim}</head>", 1)
+        return _TAG.sub(self._tag, without_policy(text)).replace("</head>", f"{shim}</head>", 1)
 
     def _tag(self, match: re.Match[str]) -> str:
         tag = match[1] or ""  # a comment has none

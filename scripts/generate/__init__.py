@@ -9,15 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.generate import (
+    changes,
     charts,
     claims,
     data,
     exports,
     facts,
+    feed,
     glossary,
+    home,
     instruments,
     internals,
+    llms,
     quizzes,
+    social,
     sources,
     timeline,
 )
@@ -30,18 +35,24 @@ if TYPE_CHECKING:
     from scripts.load import Records
 
 GENERATORS = (
+    changes,
     charts,
     claims,
     data,
     exports,
     facts,
+    feed,
     glossary,
+    home,
     instruments,
     internals,
     quizzes,
+    social,
     sources,
     timeline,
 )
+# What no page shows: downloads, and what other sites and programs fetch.
+UNSEEN = (exports, feed, social)
 
 
 def everything(
@@ -57,7 +68,9 @@ def everything(
     """
     files: dict[str, str | bytes] = {}
     for generator in GENERATORS:
-        if only_pages and generator is exports:
+        if only_pages and generator in UNSEEN:
             continue
         files.update(generator.files(records, chapters, root))
+    if not only_pages:
+        files.update(llms.files(files, chapters, root))
     return files

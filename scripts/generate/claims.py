@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scripts.generate.filters import badge, chips, form, heading
 from scripts.generate.linked_data import claim_reviews, json_ld
 from scripts.generate.parts import indented, link, page, snippet, source_links, table
 from scripts.text import counted, escape
@@ -62,6 +63,7 @@ def _index_body(records: Records) -> Iterator[str]:
     for article in records.articles.values():
         yield f"- {link(article.name_on_site, _path(article), INDEX)}: {_original(article)}"
     yield "## Verdicts and what they mean"
+    yield "A number leads to the claims it counts.\n{ .screen-only }"
     yield from _counts(records)
 
 
@@ -78,9 +80,9 @@ def _counts(records: Records) -> Iterator[str]:
     yield f"Of {counted(total, 'checkable claim')}, {held} {'holds' if held == 1 else 'hold'} up as stated or nearly so."
     rows = [
         [
-            f"**{verdict.label}**",
+            badge(verdict),
             verdict.meaning,
-            *(str(counts[article.id][verdict]) for article in articles),
+            *(_filtered(article, verdict, counts[article.id][verdict]) for article in articles),
             str(sum(count[verdict] for count in counts.values())),
         ]
         for verdict in Verdict
@@ -89,6 +91,11 @@ def _counts(records: Records) -> Iterator[str]:
     yield table(
         ["Verdict", "Meaning", *(article.name_on_site for article in articles), "Both"], [*rows, sums]
     )
+
+
+def _filtered(article: Article, verdict: Verdict, count: int) -> str:
+    """Return a count as a link to the claims it counts."""
+    return f"[{count}](/{_path(article)}?verdict={verdict})" if count else "0"
 
 
 def _article(article: Article, records: Records, titles: Mapping[str, str]) -> str:
@@ -102,6 +109,7 @@ def _article_body(article: Article, records: Records, titles: Mapping[str, str])
     yield _original(article)
     summary = ", ".join(f"{verdict.label.lower()}: {count[verdict]}" for verdict in Verdict if count[verdict])
     yield f"{counted(len(article.claims), 'claim')}, in the order of the article, in our words. {summary.capitalize()}."
+    yield form("Filter claims", counted(len(article.claims), "claim"), [_verdicts(count)])
     in_order = sorted(article.claims, key=lambda claim: article.sections.index(claim.section))
     for section, claims in groupby(in_order, key=lambda claim: claim.section):
         yield f"## {escape(section)}"
@@ -110,12 +118,21 @@ def _article_body(article: Article, records: Records, titles: Mapping[str, str])
     yield json_ld(claim_reviews(article))
 
 
+def _verdicts(count: Counter[Verdict]) -> str:
+    choices = [
+        (str(verdict), f"{verdict.label} <small>{count[verdict]}</small>")
+        for verdict in Verdict
+        if count[verdict]
+    ]
+    return chips("Verdict", "verdict", choices, f"All <small>{count.total()}</small>")
+
+
 def _claim(claim: Claim, article: Article, records: Records, titles: Mapping[str, str]) -> Iterator[str]:
     here = _path(article)
-    yield f"### {escape(claim.claim)} {{ #{claim.id} }}"
+    yield heading(escape(claim.claim), claim.id, verdict=claim.verdict)
     yield (
-        f"**{claim.verdict.label}** · {claim.kind.label} · confidence {claim.confidence.label.lower()} · checked "
-        f"{claim.checked.words}\n{{ .record-facts .verdict-{claim.verdict} }}"
+        f"{badge(claim.verdict)} · {claim.kind.label} · confidence {claim.confidence.label.lower()} · checked "
+        f"{claim.checked.words}\n{{ .record-facts }}"
     )
     yield escape(claim.finding)
     sources = f"Sources: {source_links(claim.sources, records, here)}." if claim.sources else NO_SOURCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.dates import today
-from scripts.facts import in_words, sources_of, tables_of, value_of
+from scripts.facts import in_full, in_words, sources_of, tables_of, value_of
 from scripts.generate.parts import NO_TERMS, link, mention_links, page, source_links
 from scripts.text import counted, escape
 from scripts.usage import facts_used_in
@@ -66,7 +66,7 @@ def _by_table(records: Records) -> dict[str, list[Fact]]:
 def _fact(fact: Fact, records: Records, mentions: list[Mention]) -> Iterator[str]:
     yield f"### {escape(fact.label)} {{ #{fact.id} }}"
     value = value_of(fact, records)
-    yield f"**{escape(in_words(fact, value))}** ({value.normalize():,f} {fact.unit.label})"
+    yield f"**{escape(in_words(fact, value))}** ({in_full(fact, value)} {fact.unit.label})"
     if fact.note:
         yield escape(fact.note)
     origin = _ORIGINS[fact.origin]

@@ -37,8 +37,10 @@ def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:
     terms = sorted(records.terms.values(), key=lambda term: term.term.casefold())
     yield NO_TERMS
     yield f"{counted(len(terms), 'term')} in plain words, each with the sources behind it."
+    letters = dict.fromkeys(map(_letter, terms))
+    yield " ".join(f"[{letter}](#{_anchor(letter)})" for letter in letters) + "\n{ .letters .screen-only }"
     for letter, group in groupby(terms, key=_letter):
-        yield f"## {letter}"
+        yield f"## {letter} {{ #{_anchor(letter)} }}"
         for term in group:
             yield from _term(term, records, used.get(term.id, []))
     yield linked_data.json_ld(linked_data.glossary(terms))
@@ -46,6 +48,11 @@ def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:
 
 def _letter(term: Term) -> str:
     return term.term[0].upper() if term.term[0].isalpha() else "0–9"
+
+
+def _anchor(letter: str) -> str:
+    """Return the anchor of a letter; a term could be called “G”, but hardly “letter G”."""
+    return f"letter-{letter.lower().replace('–', '-')}"
 
 
 def _term(term: Term, records: Records, mentions: list[Mention]) -> Iterator[str]:
