@@ -80,7 +80,7 @@ def test_keyboard_reaches_the_text_at_once_and_shows_where_it_is(browser: Browse
     page = browser.new_page()
     page.goto(f"{served}history/cold-war/")
     page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.className") == "md-skip"
+    assert page.evaluate("() => document.activeElement.classList.contains('md-skip')")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     inside = "() => document.activeElement.closest('article') !== null"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OURS = ("hooks", "extra_css", "extra_javascript")
+_OURS_OF_THEME = ("custom_dir", "logo", "favicon")
 
 
 def write_stock_config(project: Path) -> None:
@@ -28,7 +29,7 @@ def write_stock_config(project: Path) -> None:
 def stock_config(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of a site without what is our own in them."""
     kept = {name: value for name, value in settings.items() if name not in _OURS}
-    kept["theme"] = {name: value for name, value in settings["theme"].items() if name != "custom_dir"}
+    kept["theme"] = {name: value for name, value in settings["theme"].items() if name not in _OURS_OF_THEME}
     kept["markdown_extensions"] = [one for one in settings["markdown_extensions"] if not _is_ours(one)]
     return kept
 
