@@ -54,7 +54,7 @@
     }
     if (touch && host.href) {
       const link = document.createElement("a");
-      link.href = host.href;
+      link.setAttribute("href", host.getAttribute("href")); // as written: an address with its host would look like one that leads away
       link.textContent = titles.has(host) ? "Glossary" : "All notes";
       add(link);
     }
