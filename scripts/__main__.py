@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from scripts.endings import told_endings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,19 +23,20 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (words, _) in COMMANDS.items():
         command = commands.add_parser(name, help=words)
-        if name in TAKES_A_FILE:
-            command.add_argument("file", metavar="FILE", type=Path, help=TAKES_A_FILE[name])
+        for argument, settings in TAKES.get(name, {}).items():
+            command.add_argument(argument, **settings)
     given = vars(parser.parse_args(arguments))
     run = COMMANDS[given.pop("command")][1]
     # The theme announces its end of life at every start; the project knows (DESIGN: what is plain survives).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        return run(root, **given)
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("scripts"):
-            raise
-        print(f"{error}. Run `python -m scripts setup`, then use the Python in .venv.", file=sys.stderr)
-        return 1
+    with told_endings(root):
+        try:
+            return run(root, **given)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("scripts"):
+                raise
+            print(f"{error}. Run `python -m scripts setup`, then use the Python in .venv.", file=sys.stderr)
+            return 1
 
 
 def setup(root: Path) -> int:
@@ -68,15 +71,17 @@ def generate(root: Path) -> int:
     """Write the generated pages and snippets."""
     from scripts.chapters import GENERATED
     from scripts.check import generate_files
+    from scripts.lock import alone
     from scripts.problems import ProblemsFoundError
     from scripts.write import write_files
 
-    try:
-        _, _, files, _ = generate_files(root)
-    except ProblemsFoundError as error:
-        print(error)
-        return 1
-    changed = write_files(root, files, GENERATED)
+    with alone(root, "build"):
+        try:
+            _, _, files, _ = generate_files(root)
+        except ProblemsFoundError as error:
+            print(error)
+            return 1
+        changed = write_files(root, files, GENERATED)
     print(f"{len(files)} files generated, {len(changed)} changed.")
     return 0
 
@@ -90,6 +95,27 @@ def site(root: Path) -> int:
     except BuildFailedError:
         return 1
     return 0
+
+
+def new(root: Path, kind: str, options: list[str]) -> int:
+    """Write a new record, asked for field by field or given as options."""
+    from scripts.contribute.new import new_record
+
+    return new_record(root, kind, options)
+
+
+def diff(root: Path, base: str, head: str | None) -> int:
+    """Print what readers will see change."""
+    from scripts.contribute.diff import print_diff
+
+    return print_diff(root, base, head)
+
+
+def review(root: Path) -> int:
+    """Print what is past its review date."""
+    from scripts.contribute.review import print_review
+
+    return print_review(root)
 
 
 def refresh_trade(root: Path, file: Path) -> int:
@@ -107,9 +133,11 @@ def refresh_trade(root: Path, file: Path) -> int:
 
 def serve(root: Path) -> int:
     """Serve the site; after every edit, build the pages again that show it."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "serve", "--dirty"], cwd=root, check=False
-    ).returncode
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty"]
+    try:
+        return subprocess.run(command, cwd=root, check=False).returncode
+    except KeyboardInterrupt:  # the way to end it
+        return 0
 
 
 def bench(root: Path) -> int:
@@ -138,12 +166,35 @@ COMMANDS: dict[str, tuple[str, Callable[..., int]]] = {
     "generate": ("write the generated pages and snippets, for another engine than MkDocs", generate),
     "site": ("build site/", site),
     "serve": ("live preview; an edit to a chapter or a record shows in the browser", serve),
+    "new": ("write a new record, asked for field by field", new),
+    "diff": ("what readers will see change since a commit, or between two", diff),
+    "review": ("what is past its review date", review),
     "refresh-trade": ("update the tables of goods trade with Russia from a new country file", refresh_trade),
     "bench": ("speed and weight, as ratios against a bare build of the same pages", bench),
     "test": ("format, lint, types and all tests", test),
 }
 
-TAKES_A_FILE = {"refresh-trade": "country.xlsx of the U.S. Census Bureau, downloaded by hand"}
+TAKES: dict[str, dict[str, dict[str, Any]]] = {
+    "new": {
+        "kind": {"metavar": "KIND", "help": "event, term, source, claim or fact"},
+        "options": {
+            "metavar": "--FIELD VALUE",
+            "nargs": argparse.REMAINDER,
+            "help": "its fields; KIND --help lists them",
+        },
+    },
+    "diff": {
+        "base": {"metavar": "BASE", "help": "a commit, such as main"},
+        "head": {"metavar": "HEAD", "nargs": "?", "help": "a newer commit; without it, the working tree"},
+    },
+    "refresh-trade": {
+        "file": {
+            "metavar": "FILE",
+            "type": Path,
+            "help": "country.xlsx of the U.S. Census Bureau, downloaded by hand",
+        },
+    },
+}
 
 if __name__ == "__main__":
     sys.exit(main())

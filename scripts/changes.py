@@ -29,6 +29,7 @@ PAGES = {
     "reference/facts.md": "Facts",
     "reference/glossary.md": "Glossary",
     "reference/how-the-site-is-made.md": "How the site is made",
+    "reference/records.md": "Record formats",
     "reference/instruments.md": "Laws and orders",
     "reference/sources.md": "Sources",
     "reference/timeline.md": "Timeline",
@@ -73,16 +74,24 @@ def _shown(record: Record, records: Records) -> Mention | None:
 
 def check_changes(chapters: Sequence[Chapter], records: Records) -> Iterator[Problem]:
     """Every change is to be seen where it says."""
-    known = [*PAGES, *(chapter.src for chapter in chapters if chapter.is_page)]
-    ids = [key for group in records.groups().values() for key in group]
+    pages = [chapter for chapter in chapters if chapter.is_page]
+    known = [
+        *PAGES,
+        *(page.src for page in pages),
+        *(one.id for one in records.all() if isinstance(one, PLACED)),
+    ]
     for change in records.changes.values():
         for index, where in enumerate(change.where):
             if place_of(where, chapters, records) is None and not _is_of_broken_record(where, records):
                 yield change.place.at("where", index).problem(
                     f'{change.named}: there is no page, section or record "{where}"',
                     "a page below docs/ with or without an anchor, or the id of a record that has a place on the site",
-                    nearest(where, [*known, *ids]),
+                    nearest(where, [*known, *_sections_of(where.partition("#")[0], pages)]),
                 )
+
+
+def _sections_of(src: str, pages: Sequence[Chapter]) -> list[str]:
+    return [f"{src}#{heading.anchor}" for page in pages if page.src == src for heading in page.headings]
 
 
 def _is_of_broken_record(where: str, records: Records) -> bool:

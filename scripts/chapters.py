@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCS, SNIPPETS = "docs", "snippets"
+# The four parts of the explainer, whose chapters have more to hold than other pages.
+PARTS = ("history/", "sectors/", "conflicts/", "outlook/")
 GENERATED = (
     "docs/reference/",
     "docs/claims/",
@@ -42,6 +44,7 @@ GENERATED = (
 )
 MAX_DESCRIPTION = 155
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_LOST_FRONT_MATTER = re.compile(r"(?:---\n)?(?:\w+:.*\n)+(?:---\n)?")
 _HEADING = re.compile(r"^(#{1,6})[ ]+(.+?)[ ]*(?:\{[: ]*#([\w-]+)[^}]*\})?[ ]*#*$", re.MULTILINE)
 
 
@@ -81,12 +84,14 @@ class Chapter:
         text: its text, front matter replaced by as many empty lines.
         front: its front matter; None for a snippet or where it is broken.
         problems: what is wrong with the front matter.
+        lines: the line of each field of the front matter.
     """
 
     path: str
     text: str
     front: FrontMatter | None = None
     problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def src(self) -> str:
@@ -167,17 +172,22 @@ def read_chapter(root: Path, path: str) -> Chapter:
     text = read_text(root, path).replace("\r\n", "\n")
     match = _FRONT_MATTER.match(text)
     if not match:
-        chapter = Chapter(path, text)
+        lost = _LOST_FRONT_MATTER.match(text)
+        chapter = Chapter(path, "\n" * lost[0].count("\n") + text[lost.end() :] if lost else text)
         if chapter.is_page:
             allowed = ", ".join(FrontMatter.model_fields)
-            chapter.problems.append(
-                Problem(path, 1, "the chapter has no front matter", allowed, "begin the file with ---")
+            opened = text.startswith("---\n")
+            message = (
+                "the front matter is opened and not closed" if opened else "the chapter has no front matter"
             )
+            fix = "end it with a line ---" if opened else "begin the file with ---"
+            chapter.problems.append(Problem(path, 1, message, allowed, fix))
         return chapter
     chapter = Chapter(path, "\n" * match[0].count("\n") + text[match.end() :])
     try:
         document = parse_yaml("\n" + match[1], path)
         chapter.problems += document.problems
+        chapter.lines = {str(way[0]): line for way, line in document.place.lines.items() if len(way) == 1}
         chapter.front = FrontMatter.model_validate(document.data)
     except ProblemsFoundError as error:
         chapter.problems += error.problems

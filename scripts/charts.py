@@ -129,13 +129,16 @@ def draw(chart: Chart, table: TableData, root: Path) -> Drawing:
 def _draw(chart: Chart, wide: dict[str, Any], narrow: dict[str, Any]) -> Drawing:
     try:
         drawn = {
-            name: rounded(vl_convert.vegalite_to_svg(spec))
+            name: rounded(
+                vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+            )  # data come from tables alone
             for name, spec in (("wide", wide), ("narrow", narrow))
         }
         fixed = in_fixed_colors(drawn["wide"])
         png = vl_convert.svg_to_png(fixed, scale=2)
     except (ValueError, RuntimeError) as error:
-        raise DrawingError(str(error).strip().split("\n")[0]) from None
+        # The first line says that it failed, the second why.
+        raise DrawingError(" ".join(str(error).split("\n")[:2])) from None
     return Drawing(
         wide=for_page(drawn["wide"], f"{chart.id}-wide", chart.alt),
         narrow=for_page(drawn["narrow"], f"{chart.id}-narrow", chart.alt),
@@ -205,11 +208,14 @@ def for_page(svg: str, name: str, alt: str) -> str:
     svg = re.sub(r'\bid="(clip\d+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r"url\(#(clip\d+)\)", rf"url(#{name}-\1)", svg)
     svg = re.sub(r'\s(?:width|height)="[\d.]+"(?=[^>]*viewBox)', "", svg, count=2)
-    label = html.escape(alt)
+    label = html.escape(" ".join(alt.split()))
     svg = svg.replace("<svg ", f'<svg role="graphics-document" aria-label="{label}" ', 1)
-    return _MARK.sub(r"\1><title>\3</title></\2>", svg)
+    svg = _MARK.sub(r"\1><title>\3</title></\2>", svg)
+    # The words in a drawing are no citation, fact or include, and begin no block of code on a line of their own.
+    return _OUR_SYNTAX.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(svg.splitlines()))
 
 
+_OUR_SYNTAX = re.compile(r"\[(?=@)|\{(?=[{!])")
 _COORDINATES = re.compile(r' (?:d|transform|x2?|y2?)="[^"]*"')
 _LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
 _MARK = re.compile(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from scripts.changes import check_changes
 from scripts.chapters import read_chapters
-from scripts.check_chapters import check_chapters, nothing_is_copied
+from scripts.check_chapters import check_chapters
+from scripts.check_navigation import check_navigation
+from scripts.check_prose import nothing_is_copied
 from scripts.check_records import check_records, uncited_sources
 from scripts.generate import everything
 from scripts.load import load
@@ -35,6 +37,7 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
     problems += check_records(records)
     problems += check_chapters(chapters, records)
     problems += check_changes(chapters, records)
+    problems += check_navigation(root, chapters)
     try:
         problems += nothing_is_copied(chapters, records, read_fingerprints(root))
     except ProblemsFoundError as error:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scripts.charts import drawn_rows
+from scripts.check_dates import DATE_RULES
 from scripts.computed import all_tables
-from scripts.dates import today, tomorrow
-from scripts.facts import tables_of, value_of
+from scripts.facts import facts_behind, tables_of, value_of
 from scripts.models import Event, Fact, Instrument, Source, Term
 from scripts.package import Table
-from scripts.problems import nearest
+from scripts.problems import listed, nearest
 from scripts.tables import CellNotFoundError
 from scripts.terms import forms_of
-from scripts.vocabulary import Confidence, Reading
+from scripts.vocabulary import Confidence, InstrumentKind, InstrumentStatus, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from scripts.load import Records
     from scripts.problems import Problem
+    from scripts.tables import TableData
     from scripts.yaml_lines import Place
 
 
@@ -107,55 +107,39 @@ def events_name_instruments(records: Records) -> Iterator[Problem]:
                 )
 
 
-def events_are_in_order(records: Records) -> Iterator[Problem]:
-    """Events stand in the order of their dates."""
-    events = list(records.events.values())
-    for before, event in pairwise(events):
-        if event.date.first_day < before.date.first_day and event.date.last_day < before.date.last_day:
-            message = f"{event.named} of {event.date} stands after {before.named} of {before.date}"
-            yield event.place.at("date").problem(message, "oldest first", "move it up")
-
-
-def actors_existed(records: Records) -> Iterator[Problem]:
-    """Nobody acts before coming into being or after the end."""
-    for event in records.events.values():
-        for index, actor in enumerate(event.actors):
-            place = event.place.at("actors", index)
-            if event.date.last_day < actor.first_day:
-                fix = "correct the date, or name who acted then"
-                yield place.problem(
-                    f'actor "{actor}" did not exist on {event.date}', f"from {actor.first_day}", fix
-                )
-            elif event.date.first_day > actor.last_day:
-                fix = "correct the date, or name who acted then"
-                yield place.problem(
-                    f'actor "{actor}" no longer existed on {event.date}', f"until {actor.last_day}", fix
-                )
-
-
-def dates_are_past(records: Records) -> Iterator[Problem]:
-    """What has happened, was published or was checked is not still to come."""
-    for record in records.all():
-        for name in ("date", "checked", "as_of"):
-            date = getattr(record, name, None)
-            if date and date.first_day > tomorrow():
-                yield record.place.at(name).problem(f"{name} {date} lies in the future", f"until {today()}")
-
-
 def facts_find_their_cells(records: Records) -> Iterator[Problem]:
-    """A fact taken from a table finds its cells."""
+    """A fact taken from a table finds its cells; one computed from a fact that does not is not told too."""
+    failed: dict[str, CellNotFoundError] = {}
     for fact in records.facts.values():
         try:
             value_of(fact, records)
         except CellNotFoundError as error:
-            if not _reads_broken_table(fact, records):
-                yield fact.place.at(fact.origin).problem(
-                    f"{fact.named}: {error}", fix="correct the reference"
-                )
+            failed[fact.id] = error
+    for key, why in failed.items():
+        fact = records.facts[key]
+        if not _rests_on_what_is_told(fact, records, failed):
+            yield fact.place.at(fact.origin).problem(f"{fact.named}: {why}", why.allowed, why.fix)
 
 
-def _reads_broken_table(fact: Fact, records: Records) -> bool:
-    return any(name not in records.tables and records.knows(Table, name) for name in tables_of(fact, records))
+def _rests_on_what_is_told(fact: Fact, records: Records, failed: Collection[str]) -> bool:
+    """Tell whether the number is missing because of a table or a fact about which there is a problem already."""
+    behind = facts_behind(fact)
+    return (
+        any(name not in records.tables and records.knows(Table, name) for name in tables_of(fact, records))
+        or any(key not in records.facts and records.knows(Fact, key) for key in behind)
+        or any(key in failed and not _is_behind(fact.id, key, records) for key in behind)
+    )
+
+
+def _is_behind(key: str, other: str, records: Records) -> bool:
+    """Tell whether a fact is computed from another, directly or through others."""
+    reached, new = set[str](), {other}
+    while new:
+        reached |= new
+        new = {
+            part for one in new if one in records.facts for part in facts_behind(records.facts[one])
+        } - reached
+    return key in reached
 
 
 def charts_find_their_columns(records: Records) -> Iterator[Problem]:
@@ -178,9 +162,14 @@ def charts_find_their_columns(records: Records) -> Iterator[Problem]:
                 message, ", ".join(table.columns()), nearest(name, table.columns())
             )
         if not unknown and not drawn_rows(chart, table):
+            there = [f"{name}: {listed(_values_in(table, name))}" for name in chart.where]
             yield chart.place.at("where").problem(
-                f"{chart.named} draws no row", fix="correct where or without"
+                f"{chart.named} draws no row", "; ".join(there), "correct where or without"
             )
+
+
+def _values_in(table: TableData, column: str) -> list[str]:
+    return list(dict.fromkeys(row.cells[column] for row in table.rows))
 
 
 def charts_leave_data_to_tables(records: Records) -> Iterator[Problem]:
@@ -195,21 +184,24 @@ def charts_leave_data_to_tables(records: Records) -> Iterator[Problem]:
 def timelines_have_events(records: Records) -> Iterator[Problem]:
     """A timeline shows something."""
     for timeline in records.timelines.values():
-        if records.events and not any(timeline.holds(event) for event in records.events.values()):
+        backwards = timeline.end.last_day < timeline.start.first_day
+        if (
+            not backwards
+            and records.events
+            and not any(timeline.holds(event) for event in records.events.values())
+        ):
             yield timeline.place.problem(
                 f"{timeline.named} holds no event", fix="widen its dates or categories"
             )
 
 
-def reviews_are_due(records: Records) -> Iterator[Problem]:
-    """What goes stale is looked at again in time; a warning, because a build must not fail overnight."""
-    for record in records.all():
-        due = getattr(record, "review_by", None)
-        if due and due.last_day < today():
-            fix = "check it against its sources, then set checked (or as_of) and review_by"
-            yield record.place.at("review_by").problem(
-                f"{record.named} was due for review by {due}", fix=fix, warning=True
-            )
+def bills_are_no_law(records: Records) -> Iterator[Problem]:
+    """What is only proposed has no force."""
+    for instrument in records.instruments.values():
+        if instrument.kind is InstrumentKind.BILL and instrument.status is not InstrumentStatus.NOT_ENACTED:
+            message = f'{instrument.named} is a bill, and its status is "{instrument.status}"'
+            fix = "correct the status, or the kind once it is law"
+            yield instrument.place.at("status").problem(message, InstrumentStatus.NOT_ENACTED, fix)
 
 
 RULES = (
@@ -219,14 +211,12 @@ RULES = (
     terms_refer_to_terms,
     forms_are_unique,
     events_name_instruments,
-    events_are_in_order,
-    actors_existed,
-    dates_are_past,
     facts_find_their_cells,
     charts_find_their_columns,
     charts_leave_data_to_tables,
     timelines_have_events,
-    reviews_are_due,
+    bills_are_no_law,
+    *DATE_RULES,
 )
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
+from scripts.problems import Problem, ProblemsFoundError
+
 FORMS = "2022, 2022-03 or 2022-03-04"
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class NotADateError(ValueError):
@@ -104,10 +106,19 @@ def _year_as_text(value: object) -> object:
 
 
 def today() -> dt.date:
-    """Return the day of the build: that of `SOURCE_DATE_EPOCH` where it is set, so that builds repeat."""
+    """Return the day of the build: that of `SOURCE_DATE_EPOCH` where it is set, so that builds repeat.
+
+    Raises:
+        ProblemsFoundError: if it is set to something else than a time.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    return now.date()
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        problem = Problem("SOURCE_DATE_EPOCH", 0, f'"{epoch}" is not a time', "seconds since 1970")
+        raise ProblemsFoundError([problem]) from None
 
 
 def tomorrow() -> dt.date:

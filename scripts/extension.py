@@ -25,7 +25,7 @@ from scripts.load import load_or_raise
 from scripts.problems import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown import Markdown
 
@@ -53,6 +53,11 @@ _NO_TERMS_IN = {
 
 class UnknownKeyError(ValueError):
     """Raised when a page cites or tells what no record knows; `make check` says where."""
+
+
+def unknown(kind: str, key: str, known: Iterable[str]) -> str:
+    """Return what is wrong with a key that no record knows, with the nearest one that is known."""
+    return "; ".join(part for part in (f'there is no {kind} "{key}"', nearest(key, known)) if part)
 
 
 class EvidenceExtension(Extension):
@@ -120,7 +125,7 @@ class Marks(Preprocessor):
 
     def _reference(self, key: str, locator: str = "") -> str:
         if key not in self.load().records.sources:
-            raise UnknownKeyError(f'there is no source "{key}"; {nearest(key, self.load().records.sources)}')
+            raise UnknownKeyError(unknown("source", key, self.load().records.sources))
         reference = self.load().references[key]
         if locator:
             reference = f"{reference} {html.escape(locator[0].upper() + locator[1:])}."
@@ -129,7 +134,7 @@ class Marks(Preprocessor):
     def _fact(self, name: str, *, in_table: bool) -> str:
         fact = self.load().records.facts.get(name)
         if fact is None:
-            raise UnknownKeyError(f'there is no fact "{name}"; {nearest(name, self.load().records.facts)}')
+            raise UnknownKeyError(unknown("fact", name, self.load().records.facts))
         value = value_of(fact, self.load().records)
         title = html.escape(
             f"{fact.label}: {in_full(fact, value)} {fact.unit.label}. Checked {fact.checked.words}."

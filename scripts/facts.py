@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from scripts.models import CellReference, Peak, PercentChange, Share
+from scripts.problems import listed, nearest
 from scripts.tables import CellNotFoundError, find_row, number_in
 from scripts.vocabulary import Unit
 
@@ -22,6 +23,10 @@ _DOLLARS_PER_MILLION = 1_000_000
 _MILLION_PER_BILLION = 1000
 _MILLION_PER_TRILLION = 1_000_000
 _MACHINE_DECIMALS = 6
+# A decimal has 28 digits, some of which are needed behind the point.
+LARGEST = Decimal(10) ** 18
+# What is computed through others is computed again for each that names it: long ways would never end.
+DEEPEST = 5
 
 
 def value_of(fact: Fact, records: Records, behind: tuple[str, ...] = ()) -> Decimal:
@@ -33,13 +38,21 @@ def value_of(fact: Fact, records: Records, behind: tuple[str, ...] = ()) -> Deci
         behind: ids of the facts that are being computed from this one.
 
     Raises:
-        CellNotFoundError: if a table, column, row, number or fact is not where the fact says, or the fact
-            is computed from itself.
+        CellNotFoundError: if a table, column, row, number or fact is not where the fact says, the fact is
+            computed from itself or through too many others, or its number is beyond all counting.
     """
     if fact.id in behind:
-        raise CellNotFoundError(f"is computed from itself: {' from '.join([*behind, fact.id])}")
+        way = " from ".join([*behind, fact.id])
+        raise CellNotFoundError(f"is computed from itself: {way}", "cells, or other facts")
+    if len(behind) > DEEPEST:
+        raise CellNotFoundError(f"is computed through more than {DEEPEST} other facts in a row")
+    value = _computed(fact, [_number(part, records, (*behind, fact.id)) for part in _parts(fact)])
+    if abs(value) >= LARGEST:
+        raise CellNotFoundError("is a larger number than anything that is counted", "at most 18 digits")
+    return value
 
-    numbers = [_number(part, records, (*behind, fact.id)) for part in _parts(fact)]
+
+def _computed(fact: Fact, numbers: list[Decimal]) -> Decimal:
     match fact.origin:
         case "sum":
             return sum(numbers, Decimal(0))
@@ -71,27 +84,32 @@ def _number(part: Decimal | Number | Peak, records: Records, behind: tuple[str, 
             return part
         case str():
             if part not in records.facts:
-                raise CellNotFoundError(f'there is no fact "{part}"')
+                hint = nearest(part, records.facts)
+                raise CellNotFoundError(f'there is no fact "{part}"', "an id of data/facts.yml", hint)
             return value_of(records.facts[part], records, behind)
         case CellReference():
             table = _table(part.table, records)
             return number_in(table, find_row(table, part.row), part.column)
         case Peak():
             table = _table(part.table, records)
-            return max(
-                number_in(table, row, part.column) for row in table.rows if row.cells.get(part.column, "?")
-            )
+            filled = [row for row in table.rows if row.cells.get(part.column, "?")]
+            if not filled:
+                raise CellNotFoundError(f'column "{part.column}" of table "{part.table}" holds no number')
+            return max(number_in(table, row, part.column) for row in filled)
 
 
 def tables_of(fact: Fact, records: Records) -> list[str]:
     """Return the names of the tables that a fact is read from, directly or through other facts, each once."""
     names: list[str] = []
-    for part in _parts(fact):
-        match part:
-            case str() if part in records.facts and part != fact.id:
-                names += tables_of(records.facts[part], records)
-            case CellReference() | Peak():
-                names.append(part.table)
+    asked, waiting = {fact.id}, [fact]
+    while waiting:
+        for part in _parts(waiting.pop()):
+            match part:
+                case str() if part in records.facts and part not in asked:
+                    asked.add(part)
+                    waiting.append(records.facts[part])
+                case CellReference() | Peak():
+                    names.append(part.table)
     return list(dict.fromkeys(names))
 
 
@@ -181,11 +199,14 @@ def _cut(number: Decimal, decimals: int) -> Decimal:
 
 def _table(name: str, records: Records) -> TableData:
     if name not in records.tables:
-        raise CellNotFoundError(f'there is no table "{name}"')
+        hint = nearest(name, records.tables)
+        raise CellNotFoundError(f'there is no table "{name}"', listed(records.tables), hint)
     return records.tables[name]
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
     if not whole:
-        raise CellNotFoundError("the whole is zero, so there is no percentage")
+        raise CellNotFoundError(
+            "the whole is zero, so there is no percentage", "a whole other than zero", "name another whole"
+        )
     return part / whole * 100

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.fields import Record
+from scripts.fields import Record, as_key
 from scripts.models import (
     Article,
     Change,
@@ -28,7 +28,7 @@ from scripts.models import (
     Timeline,
 )
 from scripts.package import Package, Table
-from scripts.problems import Problem, ProblemsFoundError
+from scripts.problems import Problem, ProblemsFoundError, nearest
 from scripts.tables import FOLDER, TableData, read_table
 from scripts.wording import validation_problems
 from scripts.yaml_lines import Document, Place, read_yaml
@@ -142,10 +142,14 @@ def _load(root: Path, _fingerprint: str) -> Records:
     for path, model in FILES.items():
         if document := _read(root, path, records):
             shelves[model].update(_records(document, model, records))
-    for name in ARTICLES:
-        if document := _read(root, f"data/claims/{name}.yml", records):
-            _load_article(document, records)
+    whole = [
+        _load_article(document, records) if (document := _read(root, path, records)) else False
+        for path in (f"data/claims/{name}.yml" for name in ARTICLES)
+    ]
+    if not all(whole):
+        records.known.pop(Claim, None)  # the claims of a file that cannot be read are not called unknown
     for file in sorted((root / CHARTS).glob("*.yml")):
+        records.known.setdefault(Chart, set()).add(file.stem)
         if document := _read(root, f"{CHARTS}/{file.name}", records):
             _load_chart(document, file.stem, records)
     if document := _read(root, PACKAGE, records):
@@ -194,18 +198,24 @@ def _records(document: Document, model: type[R], records: Records) -> dict[str, 
         records.problems.append(document.place.problem("the file has the wrong shape", shape))
         return found
     known = records.known.setdefault(model, set())
+    first: dict[str, int] = {}
     if not entries:
         records.problems.append(document.place.problem("the file holds no record", "at least one record"))
     for place, value in entries:
         key = str(value.get("id", "")) if isinstance(value, dict) else ""
         if key in known:
             message = f'a second {model.called} with the id "{key}"'
+            where = f"; the first stands on line {first[key]}" if key in first else ""
             records.problems.append(
-                place.problem(message, "each id once", "choose another id, or merge the two")
+                place.problem(message, "each id once", f"choose another id, or merge the two{where}")
             )
             continue
+        first[key] = place.line
         if key:
-            known.add(key)
+            known |= {
+                key,
+                as_key(key),
+            }  # an id that is no key is told at the record, not wherever it is meant
         record = _validate(value, model, place, records)
         if record is not None:
             found[record.id] = record
@@ -223,7 +233,8 @@ def _validate(value: object, model: type[M], place: Place, records: Records) -> 
     return record
 
 
-def _load_article(document: Document, records: Records) -> None:
+def _load_article(document: Document, records: Records) -> bool:
+    """Read an article with its claims, and tell whether the file has the shape of one."""
     data = document.data
     if not (
         isinstance(data, dict) and set(data) == {"article", "claims"} and isinstance(data["claims"], list)
@@ -233,29 +244,34 @@ def _load_article(document: Document, records: Records) -> None:
                 "the file has the wrong shape", "two keys: article (a mapping) and claims (a list)"
             ),
         )
-        return
+        return False
     article = _validate(data["article"], Article, document.place.at("article"), records)
     claims = _records(Document(data["claims"], document.place.at("claims")), Claim, records)
     records.claims.update(claims)
     if article is None:
-        return
+        return True
     for claim in claims.values():
         if claim.section not in article.sections:
             message = f'section "{claim.section}" is not a section of the article'
-            records.problems.append(claim.place.at("section").problem(message, " | ".join(article.sections)))
+            hint = nearest(claim.section, article.sections)
+            records.problems.append(
+                claim.place.at("section").problem(message, " | ".join(article.sections), hint)
+            )
     complete = article.model_copy(update={"claims": list(claims.values())})
     complete._place = article.place  # noqa: SLF001 - a copy stands where the original stands
     records.articles[article.id] = complete
+    return True
 
 
 def _load_chart(document: Document, name: str, records: Records) -> None:
-    records.known.setdefault(Chart, set()).add(name)
     chart = _validate(document.data, Chart, document.place, records)
     if chart is None:
         return
     if chart.id != name:
         records.problems.append(
-            document.place.at("id").problem(f'id "{chart.id}" is not the name of the file', name)
+            document.place.at("id").problem(
+                f'id "{chart.id}" is not the name of the file', name, f"write id: {name}, or rename the file"
+            )
         )
         return
     records.charts[chart.id] = chart
@@ -279,14 +295,18 @@ def _load_tables(root: Path, document: Document, records: Records) -> None:
             continue
         if about.path != f"{about.name}.csv":
             records.problems.append(
-                place.at("path").problem(f'path "{about.path}" is not the name', f"{about.name}.csv")
+                place.at("path").problem(
+                    f'path "{about.path}" is not the name',
+                    f"{about.name}.csv",
+                    f"write path: {about.name}.csv",
+                )
             )
             continue
         try:
             records.tables[about.name] = read_table(root, about, place)
         except ProblemsFoundError as error:
             records.problems += error.problems
-    described = {table.path for table in records.package.resources}
+    described = {name for table in records.package.resources for name in (table.path, f"{table.name}.csv")}
     for file in sorted((root / FOLDER).glob("*.csv")):
         if file.name not in described:
             records.problems.append(

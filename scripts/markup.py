@@ -25,6 +25,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_ESCAPED = re.compile(r"\\\[@[^\]\n]*\]?|\\\{+[^}\n]*\}*")
 _INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 _CITED = re.compile(r"@?(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(?P<locator>\S[^@;]*))?")
 
@@ -74,6 +75,15 @@ def replace_marks(text: str, replacement: Callable[[Mark], str | None]) -> str:
         return match[0] if new is None else new
 
     return _MARK.sub(swap, text)
+
+
+def without_marks(text: str) -> str:
+    """Blank code, comments and all signs that are whole, keeping every line in its place; what is left is text."""
+    return _INCLUDE.sub(_blank, _MARK.sub(_blank, _ESCAPED.sub(_blank, text)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def _mark(match: re.Match[str]) -> Mark | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from mkdocs.exceptions import PluginError
+from markupsafe import Markup, escape
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import log
@@ -15,19 +16,22 @@ from scripts.around import around
 from scripts.chapters import GENERATED, SNIPPETS
 from scripts.check import generate_files
 from scripts.dates import PartialDate, today
+from scripts.disk import disk_problem
 from scripts.evidence import Evidence
 from scripts.furniture import furniture
 from scripts.generate.data import DOWNLOADS as DATA
 from scripts.generate.social import FOLDER as SOCIAL
+from scripts.lock import CACHE, take
 from scripts.mend import mended
 from scripts.mistakes import CORRECTIONS, with_report_links
 from scripts.policy import with_policy
 from scripts.problems import ProblemsFoundError, report
 from scripts.stale import stale_pages
 from scripts.web_page import WebPage
-from scripts.write import write_files
+from scripts.write import HALVES, remove_halves, write_files
 
 if TYPE_CHECKING:
+    from filelock import FileLock
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
 _last: dict[str, Records] = {}
 # What MkDocs was told to do: "build" or "serve".
 _command = {"name": "build"}
+# The lock of a build that is under way, by the folder of its project.
+_locks: dict[Path, FileLock] = {}
 
 
 def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401
@@ -64,6 +70,35 @@ def on_pre_build(config: MkDocsConfig) -> None:
         PluginError: with all problems, told as `make check` tells them.
     """
     root = _root(config)
+    _locks[root] = take(root, "build")
+    remove_halves((root / CACHE).rglob(HALVES))
+    _generate(root, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let the next build begin."""
+    _let_go(_root(config))
+
+
+def on_build_error(error: Exception) -> None:
+    """Let the next build begin; what the disk refused is told in a line.
+
+    Raises:
+        Abort: if the disk refused something; so MkDocs ends without a traceback.
+    """
+    root = next(iter(_locks), Path.cwd())  # MkDocs does not say whose build it was; it does one at a time
+    _let_go(root)
+    if problem := disk_problem(error, root):
+        log.error("\n%s", problem)
+        raise Abort("Aborted: the disk refused.") from None
+
+
+def _let_go(root: Path) -> None:
+    if lock := _locks.pop(root, None):
+        lock.release()
+
+
+def _generate(root: Path, config: MkDocsConfig) -> None:
     before = _last.get(config.site_dir)
     try:
         records, chapters, files, warnings = generate_files(root, only_pages=before is not None)
@@ -93,9 +128,15 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # 
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:  # noqa: ANN401
-    """Date a chapter for the site map by its last check; other pages keep the day of the build."""
+    """Date a chapter for the site map by its last check; other pages keep the day of the build.
+
+    The theme puts title and description into the page as they are, so they must be HTML by then.
+    """
     if page.meta.get("checked"):
         page.update_date = _date_of(page).first_day.isoformat()
+    for name in ("title", "description"):
+        if page.meta.get(name):
+            page.meta[name] = escape(page.meta[name])
     return html
 
 
@@ -152,8 +193,8 @@ def _web_page(page: Page, config: MkDocsConfig) -> WebPage:
     indexes = [(one.title, next(iter(one.children), None)) for one in sections]
     above = [(title, index.url) for title, index in indexes if isinstance(index, Page) and index.is_index]
     return WebPage(
-        title=str(page.meta.get("title") or page.title),
-        description=str(page.meta.get("description") or config.site_description or ""),
+        title=_plain(page.meta.get("title") or page.title),
+        description=_plain(page.meta.get("description") or config.site_description or ""),
         site=config.site_name,
         url=page.url if page.url != "./" else "",
         # A preview stands at an address that nobody else can open.
@@ -165,6 +206,11 @@ def _web_page(page: Page, config: MkDocsConfig) -> WebPage:
         else ((config.site_name, ""), *(one for one in above if one[1] != page.url)),
         section=sections[0].title if sections else "",
     )
+
+
+def _plain(text: str | Markup) -> str:
+    """Return a text for those who escape it themselves."""
+    return text.unescape() if isinstance(text, Markup) else str(text)
 
 
 def _date_of(page: Page) -> PartialDate:

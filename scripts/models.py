@@ -15,6 +15,7 @@ from scripts.fields import (
     ChapterPath,
     ChapterSection,
     Key,
+    MisfitError,
     Model,
     PageOrRecord,
     PlainText,
@@ -23,6 +24,7 @@ from scripts.fields import (
     WebAddress,
     at_most,
 )
+from scripts.problems import nearest
 from scripts.vocabulary import (
     Actor,
     AddressBasis,
@@ -201,7 +203,11 @@ class Claim(Record):
     def _verdict_has_sources(self) -> Self:
         silent = {Verdict.UNSUPPORTED, Verdict.UNCHECKABLE}
         if not self.sources and self.verdict not in silent:
-            raise ValueError(f'verdict "{self.verdict}" needs at least one source')
+            raise MisfitError(
+                f'verdict "{self.verdict}" needs at least one source',
+                f"no source only for {' and '.join(sorted(silent))}",
+                "name a source that shows it",
+            )
         return self
 
 
@@ -219,6 +225,7 @@ class Article(Record):
     sections: list[PlainText] = Field(min_length=1)
     """Its headings, or paragraphs, in order."""
     claims: list[Claim] = []
+    """Its claims in the order of the article; in the file they stand beside it."""
 
 
 class CellReference(Model):
@@ -257,7 +264,9 @@ class Peak(Model):
     """The column of which the largest value is meant."""
 
     table: Key
+    """Name of the table."""
     column: str
+    """Name of the column."""
 
 
 class Fact(Record):
@@ -305,9 +314,16 @@ class Fact(Record):
     def _one_origin(self) -> Self:
         given = [name for name in self.origins if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError(f"has {len(given)} origins; exactly one of: {', '.join(self.origins)}")
+            raise MisfitError(
+                f"the fact has {len(given)} origins{': ' if given else ''}{', '.join(given)}",
+                f"exactly one of: {', '.join(self.origins)}",
+                "say where the number comes from" if not given else "keep one of them",
+            )
         if self.value is not None and not self.sources:
-            raise ValueError("gives its value itself and so needs at least one source")
+            raise MisfitError(
+                "value is given by itself and so needs at least one source",
+                fix='add a line "sources: [key]", or read the number from a table with cell',
+            )
         return self
 
 
@@ -397,5 +413,9 @@ class Question(Record):
     @model_validator(mode="after")
     def _answer_is_an_option(self) -> Self:
         if self.answer not in self.options:
-            raise ValueError("answer is not one of the options, word for word")
+            raise MisfitError(
+                "answer is not one of the options, word for word",
+                " | ".join(self.options),
+                nearest(self.answer, self.options),
+            )
         return self

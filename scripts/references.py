@@ -37,7 +37,9 @@ def format_references(sources: Iterable[Source]) -> Mapping[str, str]:
     entries = [(source.id, _entry(source)) for source in sources]
     found: dict[str, str] = {}
     for start in range(0, len(entries), BATCH):
-        found |= _compile(json.dumps(dict(entries[start : start + BATCH]), sort_keys=True))
+        found |= _compile(
+            json.dumps(dict(entries[start : start + BATCH]), ensure_ascii=False, sort_keys=True)
+        )
     return found
 
 
@@ -71,14 +73,24 @@ def _entry(source: Source) -> dict[str, Any]:
         exclude={"id", "kind", "tier", "read", "url_basis", "supports", "checked"},
     )
     # Hayagriva would read dollar signs as mathematics, braces as protection, a hyphen in a number as a range.
-    entry["title"] = {"value": re.sub(r"[${}]", r"\\\g<0>", source.title), "verbatim": True}
+    entry["title"] = {"value": _literal(source.title), "verbatim": True}
+    if source.parent:
+        entry["parent"]["title"] = _literal(source.parent.title)
+    if source.publisher:
+        entry["publisher"] = _literal(source.publisher)
     if source.serial_number:
-        entry["serial-number"] = source.serial_number.replace("-", "\N{NON-BREAKING HYPHEN}")
+        number = " ".join(source.serial_number.split())
+        entry["serial-number"] = number.replace("-", "\N{NON-BREAKING HYPHEN}")
     if source.author:
         entry["author"] = [_name(author) for author in source.author]
     else:
         entry.pop("author", None)
     return entry
+
+
+def _literal(text: str) -> str:
+    """Return a text on one line in which the signs of Hayagriva stand for themselves."""
+    return re.sub(r"[\\${}]", r"\\\g<0>", " ".join(text.split()))
 
 
 def _name(author: str) -> str | dict[str, str]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from scripts.book.editions import make_editions
 from scripts.load import load
+from scripts.lock import alone
 from scripts.problems import ProblemsFoundError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from scripts.swap import FRESH, recover, swap_in
 
 
 class BuildFailedError(Exception):
@@ -24,22 +23,33 @@ class BuildFailedError(Exception):
 def build_site(root: Path) -> str:
     """Build `site/` with its editions and return a word on what was made.
 
-    The site is built beside the last one and takes its place only when it is complete.
+    The site is built beside the last one and takes its place only when it is complete. Whatever ends the build
+    before that, the last site stays.
 
     Raises:
-        BuildFailedError: if anything is wrong; then the last site stays.
+        BuildFailedError: if anything is wrong.
     """
+    with alone(root, "site"):
+        return _build_site(root, root / "site")
+
+
+def _build_site(root: Path, target: Path) -> str:
+    recover(root, target)
     started = time.monotonic()
-    target, fresh = root / "site", root / ".cache" / "site"
-    build_pages(root, fresh)
-    built = time.monotonic()
+    # A folder of its own: MkDocs may outlive a build that was killed, and write on.
+    place = root / FRESH
+    fresh = Path(tempfile.mkdtemp(dir=place.parent, prefix=place.name))
     try:
+        build_pages(root, fresh)
+        built = time.monotonic()
         editions = make_editions(root, fresh)
+        fresh.chmod(0o755)  # a server may be another user
+        swap_in(root, fresh, target)
     except ProblemsFoundError as error:
         print(error)
         raise BuildFailedError from None
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
+    finally:
+        recover(root, target)
     return _summary(root, target, built - started, time.monotonic() - built, len(editions))
 
 
@@ -49,10 +59,21 @@ def build_pages(root: Path, target: Path) -> None:
     Raises:
         BuildFailedError: if MkDocs does not build; it has said why.
     """
-    shutil.rmtree(target, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)]
+    # Not `--quiet`: it drops warnings before they are counted, and the build would be strict in name only.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     environment = {**os.environ, "EDITIONS": "true"}
-    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+    # In a session of its own, MkDocs does not hear Ctrl-C; it is ended when this process is.
+    with subprocess.Popen(
+        command, cwd=root, env=environment, start_new_session=True, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as run:
+        try:
+            for line in run.stderr or ():
+                if not line.startswith("INFO"):
+                    sys.stderr.write(line)
+        except BaseException:
+            run.kill()
+            raise
+    if run.returncode:
         raise BuildFailedError
 
 

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scripts.problems import Problem, ProblemsFoundError
+from scripts.problems import Problem, ProblemsFoundError, listed, nearest
 from scripts.yaml_lines import Place, read_text
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from scripts.package import Column, Table
 
 FOLDER = "data/tables"
-_TYPES = {"integer": r"-?\d+", "year": r"\d{4}", "date": r"\d{4}-\d\d-\d\d"}
+# Numbers that fit a decimal of 28 digits, in digits that every program reads.
+_NUMBER = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?([eE][+-]?[0-9])?"
+_TYPES = {"integer": r"-?[0-9]{1,18}", "year": r"[0-9]{4}", "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,18 @@ class TableData:
 
 
 class CellNotFoundError(LookupError):
-    """Raised when a cell is not where a record says it is."""
+    """Raised when a cell is not where a record says it is.
+
+    Args:
+        message: what is wrong.
+        allowed: what would be right.
+        fix: what to do about it.
+    """
+
+    def __init__(self, message: str, allowed: str = "", fix: str = "") -> None:
+        super().__init__(message)
+        self.allowed = allowed
+        self.fix = fix or "correct the reference"
 
 
 def find_row(table: TableData, wanted: Mapping[str, object]) -> Row:
@@ -97,10 +111,21 @@ def find_row(table: TableData, wanted: Mapping[str, object]) -> Row:
     rows = _rows_by(table, tuple(wanted)).get(values, [])
     if len(rows) != 1:
         words = ", ".join(f"{column} {value}" for column, value in zip(wanted, values, strict=True))
-        raise CellNotFoundError(
-            f'table "{table.about.name}" has {len(rows)} rows with {words}; it must have one'
-        )
+        message = f'table "{table.about.name}" has {len(rows)} rows{" with " if words else ""}{words}; it must have one'
+        raise CellNotFoundError(message, *_which_rows(table, wanted, found=bool(rows)))
     return rows[0]
+
+
+def _which_rows(table: TableData, wanted: Mapping[str, object], *, found: bool) -> tuple[str, str]:
+    """Return what would single out a row, and what to do."""
+    if found:
+        key = ", ".join(table.about.table_schema.primaryKey)
+        return f"one row, as {key} single out", "name more columns of the row"
+    for column, value in wanted.items():
+        there = list(dict.fromkeys(row.cells[column] for row in table.rows))
+        if str(value) not in there:
+            return f"{column} {listed(there)}", nearest(str(value), there)
+    return "", ""
 
 
 @lru_cache(maxsize=256)
@@ -136,9 +161,10 @@ def typed(cell: str, column: Column) -> str | int | float | None:
 
 
 def _require_column(table: TableData, column: str) -> None:
-    if column not in table.columns():
-        known = ", ".join(table.columns())
-        raise CellNotFoundError(f'table "{table.about.name}" has no column "{column}"; it has: {known}')
+    known = table.columns()
+    if column not in known:
+        message = f'table "{table.about.name}" has no column "{column}"'
+        raise CellNotFoundError(message, ", ".join(known), nearest(column, known))
 
 
 def read_table(root: Path, about: Table, place: Place) -> TableData:
@@ -160,10 +186,7 @@ def read_table(root: Path, about: Table, place: Place) -> TableData:
     try:
         header = next(lines, [])
         if header != [column.name for column in columns]:
-            allowed = ",".join(column.name for column in columns)
-            raise ProblemsFoundError(
-                [Problem(path, 1, f"the header is {','.join(header) or 'missing'}", allowed)]
-            )
+            raise ProblemsFoundError([_header_problem(path, header, [column.name for column in columns])])
         for cells in lines:
             row = Row(lines.line_num, dict(zip((column.name for column in columns), cells, strict=False)))
             found = list(_row_problems(path, row, len(cells), columns))
@@ -173,11 +196,22 @@ def read_table(root: Path, about: Table, place: Place) -> TableData:
     except csv.Error as error:
         problems.append(Problem(path, lines.line_num, f"this is not CSV: {error}"))
     problems += _key_problems(path, rows, about.table_schema.primaryKey)
+    problems += _order_problems(path, rows, columns, about.table_schema.primaryKey[0])
     if not rows and not problems:
         problems.append(Problem(path, 0, "the table has no rows", "at least one row below the header"))
     if problems:
         raise ProblemsFoundError(problems)
     return TableData(about, tuple(rows), place)
+
+
+def _header_problem(path: str, header: list[str], columns: list[str]) -> Problem:
+    """Tell what is wrong with a header; a table from a European spreadsheet has semicolons."""
+    fix = f"describe the new columns in {FOLDER}/datapackage.yml, or restore the header"
+    if ";" in ",".join(header):
+        fix = "save the table with commas between the cells"
+    elif missing := [name for name in columns if name not in header]:
+        fix = f"the column {', '.join(missing)} is missing"
+    return Problem(path, 1, f"the header is {','.join(header) or 'missing'}", ",".join(columns), fix)
 
 
 def _row_problems(path: str, row: Row, count: int, columns: list[Column]) -> Iterator[Problem]:
@@ -189,20 +223,24 @@ def _row_problems(path: str, row: Row, count: int, columns: list[Column]) -> Ite
         if message := _cell_problem(row.cells[column.name], column):
             allowed = f"{column.type}" + (f" ({column.unit})" if column.unit else "")
             enum = column.constraints.get("enum")
+            hint = nearest(row.cells[column.name], map(str, enum)) if enum else ""
+            if column.type == "number" and "," in row.cells[column.name]:
+                hint = f'did you mean "{row.cells[column.name].replace(",", "")}"?'
             yield Problem(
-                path, row.line, f"{column.name} {message}", ", ".join(map(str, enum)) if enum else allowed
+                path,
+                row.line,
+                f"{column.name} {message}",
+                ", ".join(map(str, enum)) if enum else allowed,
+                hint,
             )
 
 
 def _cell_problem(cell: str, column: Column) -> str:
     if not cell:
         return "is empty" if column.constraints.get("required") else ""
-    if column.type == "number":
-        try:
-            Decimal(cell)
-        except InvalidOperation:
-            return f'"{cell}" is not a number'
-    elif column.type in _TYPES and not re.fullmatch(_TYPES[column.type], cell):
+    if column.type == "number" and not re.fullmatch(_NUMBER, cell):
+        return f'"{cell}" is not a number'
+    if column.type in _TYPES and not re.fullmatch(_TYPES[column.type], cell):
         return f'"{cell}" is not of type {column.type}'
     limits = column.constraints
     if "enum" in limits and cell not in map(str, limits["enum"]):
@@ -225,3 +263,16 @@ def _key_problems(path: str, rows: list[Row], key: list[str]) -> Iterator[Proble
             fix = f"remove one of the two; the first stands on line {first[values]}"
             yield Problem(path, row.line, f"a second row for {what}", "one row for each", fix)
         first.setdefault(values, row.line)
+
+
+def _order_problems(path: str, rows: list[Row], columns: list[Column], key: str) -> Iterator[Problem]:
+    """A table whose first key is a time or a number stands in its order, so that a row is found and none hides."""
+    kind = next(column.type for column in columns if column.name == key)
+    if kind not in ("integer", "year", "date"):
+        return
+    for before, row in pairwise(rows):
+        here, above = (one.cells[key] for one in (row, before))
+        if (here < above) if kind == "date" else (Decimal(here or 0) < Decimal(above or 0)):
+            yield Problem(
+                path, row.line, f"{key} {here} stands after {above}", "ascending", "move the row up"
+            )

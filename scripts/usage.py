@@ -62,8 +62,9 @@ def mention_of(record: Record, records: Records) -> Mention | None:
     """Return where a record is shown, or None for those that stand only inside chapters."""
     match record:
         case Claim():
-            article = next(name for name, article in records.articles.items() if record in article.claims)
-            return Mention(f"Claim: {record.claim}", f"claims/{article}.md#{record.id}")
+            articles = (name for name, article in records.articles.items() if record in article.claims)
+            article = next(articles, None)  # none where the record of the article itself is broken
+            return Mention(f"Claim: {record.claim}", f"claims/{article}.md#{record.id}") if article else None
         case Event():
             return Mention(record.title, f"{PAGES[Event]}#{record.id}")
         case Instrument():

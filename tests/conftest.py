@@ -27,6 +27,12 @@ ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
 
 
+@pytest.fixture(autouse=True)
+def _outside_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What tests read from reports has no annotations, on GitHub either, where broken projects would be annotated."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project of a dozen records in a folder of its own, with the real scripts and theme."""

@@ -101,7 +101,7 @@ def messages(project: Path) -> list[str]:
             "docs/index.md",
             "description: Lamps",
             f"description: {'Lamps ' * 30}",
-            "docs/index.md:1: the description has 192 characters",
+            "docs/index.md:3: the description has 192 characters",
         ),
         ("docs/history/lamps.md", "## Go deeper", "## The duty\n\n## Go deeper", ""),
         ("docs/index.md", "# Lamps", "# Lamps\n\n# More", 'docs/index.md:10: a second title "More"'),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from tests.conftest import ROOT
 def test_generate_writes_everything_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate"], project) == 0
     made = capsys.readouterr().out
-    assert made == "35 files generated, 35 changed.\n"
+    assert made == "36 files generated, 36 changed.\n"
     assert main(["generate"], project) == 0
-    assert capsys.readouterr().out == "35 files generated, 0 changed.\n"
+    assert capsys.readouterr().out == "36 files generated, 0 changed.\n"
 
 
 def test_check_writes_schemas_for_editors(project: Path) -> None:
@@ -28,7 +29,7 @@ def test_site_says_what_it_built_and_how_to_open_it(
 ) -> None:
     assert main(["site"], project) == 0
     out = capsys.readouterr().out
-    assert "14 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
+    assert "15 pages from 9 sources, 2 terms, 2 events, 1 instruments, 2 claims, 4 facts" in out
     assert (
         f"Open it: python3 -m http.server --directory {project / 'site'}, then http://localhost:8000/" in out
     )
@@ -70,3 +71,12 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     for command in ("setup", "check", "generate", "site", "serve", "refresh-trade", "bench", "test"):
         assert command in out
+
+
+def test_site_is_not_built_where_mkdocs_warns(
+    project: Path, edit: Callable[[str, str, str], None], capfd: pytest.CaptureFixture[str]
+) -> None:
+    edit("docs/index.md", "# ", "[Lamps][there]\n\n[there]: nowhere.md\n\n# ")
+    assert main(["site"], project) == 1
+    assert "WARNING" in capfd.readouterr().err
+    assert not (project / "site").exists()

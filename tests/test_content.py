@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from scripts.chapters import read_chapters
-from scripts.check_chapters import PARTS
+from scripts.chapters import PARTS, read_chapters
 from scripts.generate.quizzes import shown_options
 from scripts.load import load_or_raise
 from scripts.vocabulary import Verdict

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from scripts.dates import NotADateError, PartialDate, today
+from scripts.problems import ProblemsFoundError
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,10 @@ def test_today_is_the_day_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     assert today() == dt.date(1970, 1, 2)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert today() >= dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "9" * 30, "-" + "9" * 30])
+def test_epoch_that_is_no_time_is_told(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ProblemsFoundError, match="is not a time"):
+        today()

@@ -2,6 +2,8 @@
 
 import subprocess
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,20 @@ def test_old_python_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(environment, "OLDEST", (99, 0))
     with pytest.raises(SystemExit, match=r"Python 99\.0 or later is needed"):
         environment.make_environment(tmp_path)
+
+
+def test_environment_that_another_command_makes_meanwhile_is_not_made_again(
+    made: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def waiting(root: Path) -> Iterator[None]:
+        monkeypatch.undo()
+        python = environment.python_of(root)
+        python.parent.mkdir(parents=True)
+        python.touch()
+        (root / environment.STAMP).write_text(environment._recipe(root))  # noqa: SLF001 - as the other does
+        yield
+
+    monkeypatch.setattr(environment, "_alone", waiting)
+    environment.make_environment(tmp_path)
+    assert made == []

@@ -1,4 +1,4 @@
-"""Slips that contributors make, each told with path, line, what is allowed and what to do."""
+"""Slips that contributors make, each told with path, line, what is allowed, what to do and where it is explained."""
 
 from __future__ import annotations
 
@@ -6,344 +6,50 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts.__main__ import main
+from scripts.chapters import read_chapter
+from scripts.check import generate_files
+from scripts.check_chapters import RULES
+from scripts.check_links import LINKS
+from scripts.explained import CHAPTER, RECORDS, SECTIONS, STYLE
+from tests.conftest import EPOCH, ROOT
 from tests.every import every
+from tests.slips import Slip, chapters, charts, facts, links, records, signs, sources, tables, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Slip:
-    """A slip: the file, what stood there, what stands there now, and what `make check` says."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    told: str
-
-
-SLIPS = [
-    Slip(
-        "impossible date",
-        "data/events.yml",
-        "1930-06",
-        "1930-13-40",
-        """\
-data/events.yml:13: date "1930-13-40" is not a calendar date
-    allowed: 2022, 2022-03 or 2022-03-04
-""",
-    ),
-    Slip(
-        "an event before the country existed",
-        "data/events.yml",
-        "actors: [us]",
-        "actors: [russia]",
-        """\
-data/events.yml:6: actor "russia" did not exist on 1901-02-03
-    allowed: from 1991-12-12
-    to do: correct the date, or name who acted then
-""",
-    ),
-    Slip(
-        "a title that is too long",
-        "data/events.yml",
-        "Moscow buys lamps",
-        "Moscow buys buys buys buys buys buys buys buys buys buys lamps",
-        """\
-data/events.yml:14: title has 12 words; at most 10
-""",
-    ),
-    Slip(
-        "a word outside the vocabulary",
-        "data/events.yml",
-        "effect: loosens",
-        "effect: loosen",
-        """\
-data/events.yml:18: effect "loosen" is not known
-    allowed: tightens, loosens, neutral
-    to do: did you mean "loosens"?
-""",
-    ),
-    Slip(
-        "an unknown instrument",
-        "data/events.yml",
-        "instruments: [act-1901]",
-        "instruments: [act-1091]",
-        """\
-data/events.yml:8: there is no instrument "act-1091"
-    allowed: an id of data/instruments.yml
-    to do: did you mean "act-1901"?
-""",
-    ),
-    Slip(
-        "an unknown field",
-        "data/glossary.yml",
-        "definition: Oil",
-        "definiton: Oil",
-        """\
-data/glossary.yml:8: the field "definition" is missing
-    to do: add a line "definition: …"
-data/glossary.yml:11: unknown field "definiton"
-    allowed: id, term, abbreviation, forms, definition, see_also, sources
-    to do: did you mean "definition"?
-""",
-    ),
-    Slip(
-        "a reference to itself",
-        "data/glossary.yml",
-        "see_also: [lamp-oil]",
-        "see_also: [duty]",
-        """\
-data/glossary.yml:5: term "duty" refers to itself
-    allowed: another term
-    to do: remove it
-""",
-    ),
-    Slip(
-        "an unknown source",
-        "data/glossary.yml",
-        "sources: [act-1901]",
-        "sources: [act-1902]",
-        """\
-data/glossary.yml:6: there is no source "act-1902"
-    allowed: a key of data/sources.yml
-    to do: did you mean "act-1901"?
-""",
-    ),
-    Slip(
-        "a text where a number belongs",
-        "data/facts.yml",
-        "value: 1234",
-        "value: many",
-        """\
-data/facts.yml:27: value "many" is not a number
-    allowed: digits, with a point before decimals
-""",
-    ),
-    Slip(
-        "a cell that is not there",
-        "data/facts.yml",
-        "row: {year: 1902}",
-        "row: {year: 1903}",
-        """\
-data/facts.yml:11: fact "oil-1902": table "oil" has 0 rows with year 1903; it must have one
-    to do: correct the reference
-data/facts.yml:19: fact "oil-change": table "oil" has 0 rows with year 1903; it must have one
-    to do: correct the reference
-""",
-    ),
-    Slip(
-        "a key twice",
-        "data/facts.yml",
-        "  note: Counted by hand.\n",
-        "  note: A.\n  note: B.\n",
-        """\
-data/facts.yml:33: the key "note" stands twice
-    allowed: each key once
-    to do: remove one of the two; the first stands on line 32
-""",
-    ),
-    Slip(
-        "a number where a text belongs",
-        "data/sources.yml",
-        "title: The Lamp Book",
-        "title: 1984",
-        """\
-data/sources.yml:98: title must be a text, not a number
-    to do: put the text into quotes
-""",
-    ),
-    Slip(
-        "an id with capitals",
-        "data/instruments.yml",
-        "- id: act-1901",
-        "- id: Act 1901",
-        """\
-data/events.yml:8: there is no instrument "act-1901"
-    allowed: an id of data/instruments.yml
-    to do: add the instrument, or use legal_reference
-data/instruments.yml:1: id "Act 1901" is not a key: lower-case letters, digits and single dashes
-""",
-    ),
-    Slip(
-        "a missing field",
-        "data/quizzes.yml",
-        "  reason: The act of 1901 names it.\n",
-        "",
-        """\
-data/quizzes.yml:1: the field "reason" is missing
-    to do: add a line "reason: …"
-""",
-    ),
-    Slip(
-        "an answer that is no option",
-        "data/quizzes.yml",
-        "answer: Lamp oil",
-        "answer: Oil",
-        """\
-data/quizzes.yml:5: answer is not one of the options, word for word
-""",
-    ),
-    Slip(
-        "a claim without a source",
-        "data/claims/thaw.yml",
-        "sources: [act-1901]",
-        "sources: []",
-        """\
-data/claims/thaw.yml:13: verdict "supported" needs at least one source
-""",
-    ),
-    Slip(
-        "a chapter section that is not there",
-        "data/claims/thaw.yml",
-        "#the-duty",
-        "#the-tax",
-        """\
-data/claims/thaw.yml:18: chapter "history/lamps.md" has no heading "#the-tax"
-    allowed: lamps, in-brief, the-duty, check-yourself, go-deeper
-    to do: did you mean "the-duty"?
-""",
-    ),
-    Slip(
-        "a tab",
-        "data/timelines.yml",
-        "  to: 1940",
-        "\tto: 1940",
-        """\
-data/timelines.yml:4: a tab stands where YAML wants spaces
-    allowed: spaces
-    to do: replace the tab by two spaces
-""",
-    ),
-    Slip(
-        "text that is not YAML",
-        "data/timelines.yml",
-        "title: The age",
-        "title: The age: of",
-        """\
-data/timelines.yml:2: this is not YAML: mapping values are not allowed in this context
-    to do: check indentation; put a text that contains ': ' or begins with a sign into quotes
-""",
-    ),
-    Slip(
-        "a short row",
-        "data/tables/oil.csv",
-        "1902,300.1,derived,paper-1999",
-        "1902,300.1,derived",
-        """\
-data/tables/oil.csv:3: the row has 3 cells
-    allowed: 4
-    to do: every row has as many cells as the header; an unknown value is an empty cell between commas
-""",
-    ),
-    Slip(
-        "a text in a column of numbers",
-        "data/tables/oil.csv",
-        "1500.5",
-        "about 1500",
-        """\
-data/tables/oil.csv:2: value_musd "about 1500" is not a number
-    allowed: number (million US dollars, nominal)
-""",
-    ),
-    Slip(
-        "an unknown citation",
-        "docs/history/lamps.md",
-        "[@act-1901, p. 4;",
-        "[@act-1910, p. 4;",
-        """\
-docs/history/lamps.md:16: there is no source "act-1910"
-    allowed: a key of data/sources.yml
-    to do: did you mean "act-1901"?
-""",
-    ),
-    Slip(
-        "a citation that is not one",
-        "docs/history/lamps.md",
-        "- The act itself.[@act-1901]",
-        "- The act.[@Act 1901]",
-        """\
-docs/history/lamps.md:37: "Act 1901" is not a citation
-    allowed: [@key], [@key, p. 4] or [@one; @two]
-""",
-    ),
-    Slip(
-        "an unknown fact",
-        "docs/history/lamps.md",
-        "came to {{ oil-1901 }}",
-        "came to {{ oil-1900 }}",
-        """\
-docs/history/lamps.md:12: there is no fact "oil-1900"
-    allowed: an id of data/facts.yml
-    to do: did you mean "oil-1902"?
-""",
-    ),
-    Slip(
-        "an unknown snippet",
-        "docs/history/lamps.md",
-        "{!note.md!}",
-        "{!notes.md!}",
-        """\
-docs/history/lamps.md:29: there is no snippet "notes.md"
-    allowed: a file below snippets/, written by hand or generated from records
-    to do: did you mean "note.md"?
-""",
-    ),
-    Slip(
-        "a number without a source",
-        "docs/history/lamps.md",
-        "## The duty\n",
-        "## The duty\n\nIt was 5 percent.\n",
-        """\
-docs/history/lamps.md:16: a number without a source: “It was 5 percent.”
-    to do: add a [@citation] after the sentence, or write the number as a {{ fact }}
-""",
-    ),
-    Slip(
-        "a heading that skips a level",
-        "docs/history/lamps.md",
-        "## Go deeper",
-        "#### Go deeper",
-        """\
-docs/history/lamps.md:35: heading "Go deeper" skips a level
-    allowed: ###
-""",
-    ),
-    Slip(
-        "a missing section",
-        "docs/history/lamps.md",
-        "## In brief",
-        "## In short",
-        """\
-docs/history/lamps.md: the section "In brief" is missing
-    allowed: In brief, Check yourself, Go deeper
-""",
-    ),
-]
-
-
-# Another slip makes their file unreadable, breaks their table or breaks the same record.
-HIDDEN = {
-    "text that is not YAML",
-    "a cell that is not there",
-    "an answer that is no option",
-    "a chapter section that is not there",
-}
+KINDS = (chapters, charts, facts, links, records, signs, sources, tables, yaml)
+SLIPS = [slip for kind in KINDS for slip in kind.SLIPS]
+TOGETHER = [slip for slip in SLIPS if not slip.alone]
+EXPLAINED = {found for slip in SLIPS for found in re.findall(r"explained in: (\S+)", slip.told)}
 OWN_ROOT = {**os.environ, "PYTHONPATH": "."}
+
+
+@pytest.fixture(autouse=True)
+def _here_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told names days, and the pages of a hosted site by their addresses."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.delenv("SITE_URL", raising=False)
 
 
 def told(project: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Return what `make check` prints for a project that must not pass."""
     assert main(["check"], project) == 1
     return capsys.readouterr().out
+
+
+def count_of(problems: str) -> str:
+    """Return the line that counts the problems of a report."""
+    found = re.findall(r"(?m)^\S[^:]*(?::\d+)?: (warning)?", problems)
+    errors, warnings = found.count(""), found.count("warning")
+    count = f"{errors} {'problem' if errors == 1 else 'problems'}"
+    return f"{count}, {warnings} warning{'s' * (warnings > 1)}" if warnings else count
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
@@ -354,8 +60,11 @@ def test_slip_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     edit(slip.path, slip.old, slip.new)
-    count = len(re.findall(r"(?m)^\S", slip.told))
-    assert told(project, capsys) == f"{slip.told}{count} {'problem' if count == 1 else 'problems'}\n"
+    assert told(project, capsys) == f"{slip.told}{count_of(slip.told)}\n"
+
+
+def test_every_slip_has_a_name_of_its_own() -> None:
+    assert len({slip.name for slip in SLIPS}) == len(SLIPS)
 
 
 def test_sound_project_has_no_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -363,22 +72,42 @@ def test_sound_project_has_no_problem(project: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == "25 records, 1 tables and 5 chapters and snippets: no problem.\n"
 
 
-def test_all_slips_are_told_in_one_run_without_a_traceback(
+def test_more_than_fifty_slips_are_told_in_one_run_without_a_traceback(
     project: Path, edit: Callable[[str, str, str], None]
 ) -> None:
-    together = [slip for slip in SLIPS if slip.name not in HIDDEN]
-    assert len(together) >= 20
-    for slip in together:
+    assert len(TOGETHER) >= 50
+    for slip in TOGETHER:
         edit(slip.path, slip.old, slip.new)
     # In a process of its own, as a contributor runs it; `scripts` in the small project is the real package.
     command = [sys.executable, "-m", "scripts", "check"]
-    run = subprocess.run(command, cwd=project, env=OWN_ROOT, capture_output=True, text=True, check=False)
+    environment = {**OWN_ROOT, "SOURCE_DATE_EPOCH": EPOCH}
+    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
-    for slip in every(together):
-        message = re.search(rf"(?m)^{re.escape(slip.path)}(?::\d+)?: (.*)$", slip.told)
+    for slip in every(TOGETHER):
+        message = re.match(r"([^:]+)(?::\d+)?: (.*)", slip.told)
         assert message, slip.name
-        assert message[1] in run.stdout, slip.name
+        place, words = map(re.escape, message.groups())
+        assert re.search(rf"(?m)^{place}(?::\d+)?: {words}$", run.stdout), slip.name
+
+
+def test_slips_show_every_kind_of_record_and_every_rule_of_chapters() -> None:
+    records_sections = {f"{RECORDS}#{section}" for section in SECTIONS.values()}
+    assert records_sections | {*RULES.values(), LINKS, f"{CHAPTER}#snippets"} <= EXPLAINED
+
+
+def test_every_page_that_explains_is_there() -> None:
+    """The page of record formats is generated, so it is not in the tree."""
+    formats = str(generate_files(ROOT, only_pages=True)[2][f"docs/{RECORDS}"])
+    anchors = {
+        RECORDS: set(re.findall(r"(?m)^## .*\{ #([\w-]+)", formats)),
+        CHAPTER: {heading.anchor for heading in read_chapter(ROOT, f"docs/{CHAPTER}").headings},
+        STYLE: {heading.anchor for heading in read_chapter(ROOT, f"docs/{STYLE}").headings},
+    }
+    for explained in every(EXPLAINED):
+        page, _, anchor = explained.partition("#")
+        assert page in anchors, explained
+        assert not anchor or anchor in anchors[page], explained
 
 
 @pytest.mark.parametrize(
@@ -400,7 +129,12 @@ def test_all_slips_are_told_in_one_run_without_a_traceback(
         ),
         ("data/tables/extra.csv", b"a\n1\n", "data/tables/extra.csv: the table is not described"),
         ("docs/history/lamps.md", b"# Lamps\n", "docs/history/lamps.md:1: the chapter has no front matter"),
-        ("docs/history/lamps.md", b"---\ntitle: [\n---\n# L\n", "docs/history/lamps.md:3: this is not YAML"),
+        (
+            "docs/history/lamps.md",
+            b"---\ntitle: [\n---\n# L\n",
+            "docs/history/lamps.md:3: this is not YAML: did not find expected node content",
+        ),
+        ("mkdocs.yml", None, "mkdocs.yml: the file is missing"),
     ],
 )
 def test_broken_file_is_told(
@@ -411,6 +145,24 @@ def test_broken_file_is_told(
     else:
         (project / path).write_bytes(content)
     assert message in told(project, capsys)
+
+
+@pytest.mark.parametrize("path", ["data/events.yml", "data/tables/oil.csv", "docs/history/lamps.md"])
+def test_what_windows_does_to_a_file_is_no_slip(
+    path: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its editors end lines in their own way and begin a file with a mark of its encoding."""
+    file = project / path
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert main(["check"], project) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["data/claims/thaw.yml", "data/charts/oil-sold.yml", "data/quizzes.yml"])
+def test_records_of_a_file_that_cannot_be_read_are_not_called_unknown(
+    path: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / path).write_text("a: 'b\n", encoding="utf-8")
+    assert told(project, capsys).startswith(f"{path}:1: a quotation mark is opened")
 
 
 def test_nothing_is_written_when_something_is_wrong(
@@ -432,3 +184,24 @@ def test_overdue_review_is_a_warning_and_no_problem(
     out = capsys.readouterr().out
     assert 'data/facts.yml:7: warning: fact "oil-1901" was due for review by 2020-06-01' in out
     assert "0 problems, 1 warning" in out
+
+
+def test_on_github_a_slip_is_told_on_its_line_of_the_pull_request(
+    project: Path,
+    edit: Callable[[str, str, str], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    edit("data/events.yml", "effect: tightens", "effect: tighten")
+    for command in ("check", "generate"):
+        assert main([command], project) == 1
+        assert capsys.readouterr().out.splitlines()[-2:] == [
+            "1 problem",
+            (
+                '::error file=data/events.yml,line=7,title=make check::effect "tighten" is not known'
+                "%0A    allowed: tightens, loosens, neutral"
+                '%0A    to do: did you mean "tightens"?'
+                "%0A    explained in: reference/records.md#events"
+            ),
+        ]

@@ -39,8 +39,8 @@ def test_key_that_stands_twice_is_told_and_the_first_holds() -> None:
     ("text", "message"),
     [
         ("a:\n\tb: 1\n", "x.yml:2: a tab stands where YAML wants spaces"),
-        ("a: 'b\n", "x.yml:2: this is not YAML"),
-        ("a: b: c\n", "x.yml:1: this is not YAML: mapping values are not allowed in this context"),
+        ("a: 'b\n", "x.yml:1: a quotation mark is opened and not closed"),
+        ("a: b: c\n", "x.yml:1: the text contains a colon and so needs quotes"),
         ("a: 1\n---\nb: 2\n", "x.yml:2: this is not YAML"),
         ("", "x.yml: the file is empty"),
         ("# only a comment\n", "x.yml: the file is empty"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from scripts.bench.figures import Figure
-from scripts.check_chapters import PARTS
+from scripts.chapters import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -106,9 +106,9 @@ class ChapterWriter:
             add_text(target, child.tail)
 
     def _element(self, source: Element, target: Element) -> None:
-        """Write an element by its name, or by its name and first class."""
+        """Write an element by its name, or by its name and first class; code has its language before its class."""
         tag = str(source.tag)
-        style = (source.get("class") or "").split()
+        style = [part for part in (source.get("class") or "").split() if not part.startswith("language-")]
         named = f"{tag}.{style[0]}" if style and tag in ("div", "figure", "details") else tag
         if named in self.writers:
             self.writers[named](source, target)

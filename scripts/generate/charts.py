@@ -66,8 +66,8 @@ def _body(records: Records) -> Iterator[str]:
 
 def _figure(chart: Chart, data: TableData, drawing: Drawing) -> str:
     caption = (
-        f'<figcaption><p class="chart-title">{html.escape(chart.title)}</p>'
-        f'<p class="chart-subtitle">{html.escape(chart.subtitle)}</p></figcaption>'
+        f'<figcaption><p class="chart-title">{escape(chart.title)}</p>'
+        f'<p class="chart-subtitle">{escape(chart.subtitle)}</p></figcaption>'
     )
     figure = (
         f'<figure class="chart" id="chart-{chart.id}">\n{caption}\n'
@@ -100,8 +100,8 @@ def _details(chart: Chart, data: TableData) -> str:
     )
     cite = f"“{escape(chart.title)},” chart, *Bridge or Barrier?*, {escape(data.about.vintage)}."
     embed = (
-        f'<figure><img src="charts/{chart.id}.svg" alt="{html.escape(chart.alt)}">'
-        f"<figcaption>{html.escape(chart.title)}. {html.escape(data.about.origin)} Bridge or Barrier?</figcaption></figure>"
+        f'<figure><img src="charts/{chart.id}.svg" alt="{_in_code(chart.alt)}">'
+        f"<figcaption>{_in_code(chart.title)}. {_in_code(data.about.origin)} Bridge or Barrier?</figcaption></figure>"
     )
     return "\n\n".join(
         [
@@ -111,6 +111,11 @@ def _details(chart: Chart, data: TableData) -> str:
             table([escape(column_title(column)) for column in columns], rows),
         ],
     )
+
+
+def _in_code(text: str) -> str:
+    """Return a text as HTML on one line of a code block, in which only includes would still be found."""
+    return html.escape(" ".join(text.split())).replace("{!", "{&#33;")
 
 
 def _csv(chart: Chart, data: TableData) -> str:

@@ -89,7 +89,7 @@ def _counts(records: Records) -> Iterator[str]:
     ]
     sums = ["**All**", "", *(str(len(article.claims)) for article in articles), str(total)]
     yield table(
-        ["Verdict", "Meaning", *(article.name_on_site for article in articles), "Both"], [*rows, sums]
+        ["Verdict", "Meaning", *(escape(article.name_on_site) for article in articles), "Both"], [*rows, sums]
     )
 
 

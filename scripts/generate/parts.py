@@ -39,7 +39,7 @@ def page(title: str, description: str, edit: str, body: Iterable[str], *, search
         *([] if search else ["search:", "  exclude: true"]),
         "---",
         "",
-        f"# {title}",
+        f"# {escape(title)}",
     ]
     return "\n".join(head) + "\n\n" + blocks(body)
 
