@@ -185,8 +185,11 @@ class ChapterWriter:
             new.set("label", _label(leads_to))
         elif leads_to:
             new.set("href", leads_to)
-        if kind := source.get("class") or ("host" if _shows_host(source, href) else ""):
+        kind = source.get("class") or ("host" if _shows_host(source, href) else "")
+        if kind:
             new.set("kind", kind)
+        elif new.get("href") and next(new.iterancestors("text"), None) is None:
+            new.set("number", self._number_of_note(f"link {len(self.numbers)}"))  # its address stands in a note
         self._children(source, new)
 
     def _sup(self, source: Element, target: Element) -> None:
@@ -199,12 +202,15 @@ class ChapterWriter:
             self._wrong(source, f'leads to the note "{name}", which is not there')
             return
         first = name not in self.numbers
-        number = self.numbers.setdefault(name, len(self.numbers) + 1)
-        new = etree.SubElement(target, "note", number=str(number), label=self._label(name))
+        number = self._number_of_note(name)
+        new = etree.SubElement(target, "note", number=number, label=self._label(name))
         if first:
             inside = etree.SubElement(new, "text")
             for paragraph in note:  # a note is one run of words, so that its number stands beside them
                 self._children(paragraph, inside)
+
+    def _number_of_note(self, name: str) -> str:
+        return str(self.numbers.setdefault(name, len(self.numbers) + 1))
 
     def _table(self, source: Element, target: Element) -> None:
         rows = source.findall(".//tr")

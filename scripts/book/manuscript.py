@@ -2,13 +2,13 @@
 
 In: pages of the book. Out: XML of a small vocabulary that `book.typ` sets.
 
-    part      title
+    book      figures tables                part      title
     chapter   title label columns sheet     answers   (the answers of its questions, each a li with number)
     h         level label                   p         role: source, facts, sources, chart or none; label
-    ul ol     role: options or none; start; li  table     columns; caption, row (head), cell
-    figure    image alt title subtitle      aside     kind title
+    ul ol     role: options or none; start; li  table     columns; caption (then number), row (head), cell
+    figure    image alt title subtitle number         aside     kind title
     quote pre rule mark                     em strong code sup sub br
-    a         label (in the book), or href (elsewhere); kind
+    a         label (in the book), or href (elsewhere; number, if the address stands in a note); kind
     note      number label, and its text the first time; laws, when it is told again
     laws      (the laws that are cited, each a p)
 
@@ -63,10 +63,19 @@ def manuscript(pages: Iterable[BookPage], site: Path, address: str = "") -> Elem
         problems += writer.problems
     if problems:
         raise ProblemsFoundError(problems)
+    _number_figures(book)
     _number_sources(book)
     if (laws := _index_of_laws(book)) is not None:
         book.append(laws)
     return book
+
+
+def _number_figures(book: Element) -> None:
+    """Number figures, and by themselves the tables that have a caption, throughout; the book has their count."""
+    for kind, found in {"figures": book.findall(".//figure"), "tables": book.findall(".//table[caption]")}.items():
+        book.set(kind, str(len(found)))
+        for number, one in enumerate(found, 1):
+            one.set("number", str(number))
 
 
 def _number_sources(book: Element) -> None:
