@@ -369,7 +369,7 @@ def without_widths(xml: str) -> str:
         ("<p>Oil:</p>", f"<p>Oil:</p><table>{ROWS}</table>"),
         (
             "<p><strong>Oil <em>sold</em></strong></p>\n",
-            f"<table><caption>Oil <em>sold</em></caption>{ROWS}</table>",
+            f'<table number="1"><caption>Oil <em>sold</em></caption>{ROWS}</table>',
         ),
         ("<p><strong>Oil</strong> sold</p>", f"<p><strong>Oil</strong> sold</p><table>{ROWS}</table>"),
         ("<p>Sold <strong>oil</strong></p>", f"<p>Sold <strong>oil</strong></p><table>{ROWS}</table>"),
@@ -426,7 +426,10 @@ def test_note_of_an_answer_comes_after_those_of_the_text(tmp_path: Path) -> None
 
 def test_mark_of_a_table_stands_behind_its_caption(tmp_path: Path) -> None:
     made = chapter(tmp_path, "<p><strong>Oil</strong></p>" + TABLE.replace("<table>", '<table id="x">'))
-    assert without_widths(made) == f'<mark label="/oil/#x"/><table><caption>Oil</caption>{ROWS}</table>'
+    assert (
+        without_widths(made)
+        == f'<mark label="/oil/#x"/><table number="1"><caption>Oil</caption>{ROWS}</table>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -438,12 +441,12 @@ def test_mark_of_a_table_stands_behind_its_caption(tmp_path: Path) -> None:
         ('<a href="#y">b</a>', '<a label="/oil/#y">b</a>'),
         ('<a class="term" href="../gas/">b</a>', '<a label="/gas/" kind="term">b</a>'),
         ('<a href="../gas/?from=1901">b</a>', '<a label="/gas/">b</a>'),
-        ('<a href="https://example.org/a">b</a>', '<a href="https://example.org/a">b</a>'),
+        ('<a href="https://example.org/a">b</a>', '<a href="https://example.org/a" number="1">b</a>'),
         ('<a href="https://www.example.org/a">example.org</a>', '<a href="https://www.example.org/a" kind="host">example.org</a>'),
-        ('<a href="../data/oil.csv">b</a>', '<a href="{}data/oil.csv">b</a>'),
-        ('<a href="../facts/">b</a>', '<a href="{}facts/">b</a>'),
-        ('<a href="../facts/#z">b</a>', '<a href="{}facts/#z">b</a>'),
-        ('<a href="../">b</a>', '<a href="{}">b</a>'),
+        ('<a href="../data/oil.csv">b</a>', '<a href="{}data/oil.csv" number="1">b</a>'),
+        ('<a href="../facts/">b</a>', '<a href="{}facts/" number="1">b</a>'),
+        ('<a href="../facts/#z">b</a>', '<a href="{}facts/#z" number="1">b</a>'),
+        ('<a href="../">b</a>', '<a href="{}" number="1">b</a>'),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("address", ["https://lamps.example/", ""])
@@ -454,7 +457,7 @@ def test_link_leads_into_the_book_or_to_the_site_or_nowhere(
     (tmp_path / "data/oil.csv").write_text("a", encoding="utf-8")
     build(tmp_path, "", "facts.md")
     build(tmp_path, "", "index.md")
-    expected = xml.format(address) if address else re.sub(' href="{}[^"]*"', "", xml)
+    expected = xml.format(address) if address else re.sub(' href="{}[^"]*" number="1"', "", xml)
     assert chapter(tmp_path, f'<p id="y">a {link}</p>', '<p id="x">c</p>', address=address) == (
         f'<p label="/oil/#y">a {expected}</p>'
     )
@@ -477,6 +480,7 @@ def test_chart_has_picture_title_and_description(tmp_path: Path) -> None:
     draw(tmp_path)
     (figure,) = book(tmp_path, CHART).iter("figure")
     assert dict(figure.items()) == {
+        "number": "1",
         "image": "charts/oil.svg",
         "title": "Oil fell",
         "subtitle": "Barrels",
@@ -690,7 +694,7 @@ def test_picture_without_a_description_cannot_be_set(tmp_path: Path) -> None:
         ("subtitle", "keywords", "date", "version", "license", "address", "cover", "without"), ""
     )
     inputs |= {"title": "Lamps", "xml": "page.xml", "paper": "a4", "whole": "no"}
-    figure = '<figure image="charts/oil.svg" title="Oil" subtitle="Barrels" alt="A line."/>'
+    figure = '<figure number="1" image="charts/oil.svg" title="Oil" subtitle="Barrels" alt="A line."/>'
     xml = f'<book><chapter title="Oil" label="/oil/">{figure}</chapter></book>'
     job = Job("oil.pdf", "oil.md", inputs)
     (tmp_path / "page.xml").write_text(xml, "utf-8")
