@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scripts.models import Claim, Event, Fact, Instrument, Question, Source, Term
@@ -9,7 +10,7 @@ from scripts.problems import nearest
 from scripts.usage import Mention, mention_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scripts.chapters import Chapter
     from scripts.fields import Record
@@ -73,7 +74,8 @@ def _shown(record: Record, records: Records) -> Mention | None:
 
 
 def check_changes(chapters: Sequence[Chapter], records: Records) -> Iterator[Problem]:
-    """Every change is to be seen where it says."""
+    """Every change is to be seen where it says, and the newest stands first."""
+    yield from _changes_are_in_order(records)
     pages = [chapter for chapter in chapters if chapter.is_page]
     known = [
         *PAGES,
@@ -86,8 +88,25 @@ def check_changes(chapters: Sequence[Chapter], records: Records) -> Iterator[Pro
                 yield change.place.at("where", index).problem(
                     f'{change.named}: there is no page, section or record "{where}"',
                     "a page below docs/ with or without an anchor, or the id of a record that has a place on the site",
-                    nearest(where, [*known, *_sections_of(where.partition("#")[0], pages)]),
+                    _hint(where, known, pages),
                 )
+
+
+def _changes_are_in_order(records: Records) -> Iterator[Problem]:
+    """A new entry comes on top, where who edits the file sees at once what was told last."""
+    for above, change in pairwise(records.changes.values()):
+        if change.date.first_day > above.date.last_day:
+            message = f"{change.named} of {change.date} stands below {above.named} of {above.date}"
+            yield change.place.at("date").problem(message, "newest first", "move it up")
+
+
+def _hint(where: str, known: Iterable[str], pages: Sequence[Chapter]) -> str:
+    """Return what to write instead; a place on a page made from records is named by the id of the record."""
+    src, _, anchor = where.partition("#")
+    if src not in PAGES or not anchor:
+        return nearest(where, [*known, *_sections_of(src, pages)])
+    ids = [one for one in known if not one.endswith(".md")]
+    return f'did you mean "{anchor}"?' if anchor in ids else nearest(anchor, ids) or f'did you mean "{src}"?'
 
 
 def _sections_of(src: str, pages: Sequence[Chapter]) -> list[str]:

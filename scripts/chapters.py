@@ -45,7 +45,8 @@ GENERATED = (
 MAX_DESCRIPTION = 155
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _LOST_FRONT_MATTER = re.compile(r"(?:---\n)?(?:\w+:.*\n)+(?:---\n)?")
-_HEADING = re.compile(r"^(#{1,6})[ ]+(.+?)[ ]*(?:\{[: ]*#([\w-]+)[^}]*\})?[ ]*#*$", re.MULTILINE)
+# The space after the signs is a rule of ours; Python-Markdown does without.
+_HEADING = re.compile(r"^(#{1,6})[ ]*([^#\s].*?)[ ]*(?:\{[: ]*#([\w-]+)[^}]*\})?[ ]*#*$", re.MULTILINE)
 
 
 class FrontMatter(Model):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from scripts.changes import check_changes
 from scripts.chapters import read_chapters
+from scripts.check_absence import check_absence
 from scripts.check_chapters import check_chapters
 from scripts.check_navigation import check_navigation
 from scripts.check_prose import nothing_is_copied
-from scripts.check_records import check_records, uncited_sources
+from scripts.check_records import check_records
 from scripts.generate import everything
 from scripts.load import load
 from scripts.originality import read_fingerprints
@@ -42,7 +43,7 @@ def check_project(root: Path) -> tuple[Records, list[Chapter], list[Problem]]:
         problems += nothing_is_copied(chapters, records, read_fingerprints(root))
     except ProblemsFoundError as error:
         problems += error.problems
-    problems += uncited_sources(records, {key for chapter in chapters for key in chapter.cited_keys()})
+    problems += check_absence(chapters, records, problems)
     if not any(chapter.is_page for chapter in chapters):
         problems.append(Problem("docs", 0, "there is no chapter", "at least one page"))
     return records, chapters, problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,8 @@ from scripts.check_prose import (
     quantities_are_backed,
     time_is_named,
 )
-from scripts.check_signs import CITATION, signs_are_whole
+from scripts.check_signs import CITATION, citation_fix, signs_are_whole
 from scripts.explained import CHAPTER, STYLE
-from scripts.facts import facts_behind
 from scripts.generate.changes import LOG
 from scripts.generate.claims import SUMMARY
 from scripts.generate.home import COUNTS
@@ -43,8 +41,6 @@ def check_chapters(chapters: list[Chapter], records: Records) -> Iterator[Proble
         yield from signs_are_whole(chapter, records)
     yield from check_links(chapters, records)
     yield from records_point_at_chapters(chapters, records)
-    yield from facts_are_told(chapters, records)
-    yield from charts_are_shown(chapters, records)
 
 
 def explained(page: str, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -60,7 +56,9 @@ def citations_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]
         try:
             cited = markup.cited_sources(mark.content)
         except ValueError as error:
-            yield Problem(chapter.path, mark.line, str(error), CITATION, _citation_fix(mark.content, records))
+            yield Problem(
+                chapter.path, mark.line, str(error), CITATION, citation_fix(mark.content, records.sources)
+            )
             continue
         for source in cited:
             if not records.knows(Source, source.key):
@@ -74,15 +72,6 @@ def citations_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]
                     "a key of data/sources.yml",
                     fix,
                 )
-
-
-def _citation_fix(content: str, records: Records) -> str:
-    """Return what to do about a citation that cannot be read."""
-    if re.search(r",\s*@", content):
-        return "put a semicolon between two sources"
-    if re.match(r"[a-z0-9-]+\s+\S", content):
-        return "put a comma after the key"
-    return nearest(content, records.sources)
 
 
 def facts_are_known(chapter: Chapter, records: Records) -> Iterator[Problem]:
@@ -134,7 +123,7 @@ def _is_of_broken_record(path: str, records: Records) -> bool:
         case "timelines":
             return records.knows(Timeline, key)
         case "quizzes":
-            return Question not in records.known or bool(records.known[Question] - records.questions.keys())
+            return records.has_lost(Question)
     return False
 
 
@@ -170,23 +159,3 @@ RULES: Mapping[Callable[[Chapter, Records], Iterator[Problem]], str] = {
     chapters_are_readable: STYLE,
     time_is_named: STYLE,
 }
-
-
-def facts_are_told(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
-    """Every fact stands in a chapter, or another fact is computed from it."""
-    told = {mark.content for chapter in chapters for mark in chapter.marks if mark.kind == "fact"}
-    behind = {key for fact in records.facts.values() for key in facts_behind(fact)}
-    for fact in records.facts.values():
-        if fact.id not in told | behind:
-            yield fact.place.problem(
-                f"{fact.named} is told nowhere", fix=f"write {{{{ {fact.id} }}}}, or remove it"
-            )
-
-
-def charts_are_shown(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
-    """Every chart stands in a chapter."""
-    shown = {mark.content for chapter in chapters for mark in markup.includes(chapter.text)}
-    for chart in records.charts.values():
-        if f"charts/{chart.id}.md" not in shown:
-            fix = f"include {{!charts/{chart.id}.md!}} in a chapter, or remove it"
-            yield chart.place.problem(f"{chart.named} is shown nowhere", fix=fix)

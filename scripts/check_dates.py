@@ -53,15 +53,14 @@ def actors_existed(records: Records) -> Iterator[Problem]:
     for event in records.events.values():
         for index, actor in enumerate(event.actors):
             place = event.place.at("actors", index)
+            when = f"{'on' if event.date.first_day == event.date.last_day else 'in'} {event.date}"
             if event.date.last_day < actor.first_day:
                 fix = "correct the date, or name who acted then"
-                yield place.problem(
-                    f'actor "{actor}" did not exist on {event.date}', f"from {actor.first_day}", fix
-                )
+                yield place.problem(f'actor "{actor}" did not exist {when}', f"from {actor.first_day}", fix)
             elif event.date.first_day > actor.last_day:
                 fix = "correct the date, or name who acted then"
                 yield place.problem(
-                    f'actor "{actor}" no longer existed on {event.date}', f"until {actor.last_day}", fix
+                    f'actor "{actor}" no longer existed {when}', f"until {actor.last_day}", fix
                 )
 
 

@@ -12,6 +12,7 @@ from scripts import markup
 from scripts.changes import PAGES
 from scripts.chapters import DOCS, GENERATED
 from scripts.explained import CHAPTER
+from scripts.models import Claim, Event, Fact, Instrument, Source, Term
 from scripts.problems import Problem, listed, nearest
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class _Known:
     Args:
         anchors: the anchors of each page that is written by hand.
         included: the snippets of each such page; a snippet brings anchors that begin with its name.
-        shown: the records on each page that is made of records.
+        shown: the ids of the records on each page that is made of records, broken ones too.
     """
 
     anchors: Mapping[str, Collection[str]]
@@ -68,13 +69,13 @@ def check_links(chapters: list[Chapter], records: Records) -> Iterator[Problem]:
         {page.src: _anchors_of(page) for page in pages},
         {page.src: _snippets_of(page) for page in pages},
         {
-            "claims/explainer.md": records.claims,
-            "claims/thaw.md": records.claims,
-            "reference/facts.md": records.facts,
-            "reference/glossary.md": records.terms,
-            "reference/instruments.md": records.instruments,
-            "reference/sources.md": records.sources,
-            "reference/timeline.md": records.events,
+            "claims/explainer.md": records.ids(Claim),
+            "claims/thaw.md": records.ids(Claim),
+            "reference/facts.md": records.ids(Fact),
+            "reference/glossary.md": records.ids(Term),
+            "reference/instruments.md": records.ids(Instrument),
+            "reference/sources.md": records.ids(Source),
+            "reference/timeline.md": records.ids(Event),
         },
     )
     for chapter in chapters:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from scripts.charts import drawn_rows
 from scripts.check_dates import DATE_RULES
+from scripts.check_order import ORDER_RULES
 from scripts.computed import all_tables
 from scripts.facts import facts_behind, tables_of, value_of
-from scripts.models import Event, Fact, Instrument, Source, Term
+from scripts.models import Claim, Event, Fact, Instrument, Source, Term
 from scripts.package import Table
 from scripts.problems import listed, nearest
 from scripts.tables import CellNotFoundError
@@ -16,12 +17,16 @@ from scripts.terms import forms_of
 from scripts.vocabulary import Confidence, InstrumentKind, InstrumentStatus, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from scripts.load import Records
     from scripts.problems import Problem
     from scripts.tables import TableData
     from scripts.yaml_lines import Place
+
+
+# The records that computed tables are counted from.
+COUNTED = {"events-by-year": (Event,), "claims-by-verdict": (Claim,)}
 
 
 def check_records(records: Records) -> Iterator[Problem]:
@@ -161,7 +166,8 @@ def charts_find_their_columns(records: Records) -> Iterator[Problem]:
             yield chart.place.at("columns").problem(
                 message, ", ".join(table.columns()), nearest(name, table.columns())
             )
-        if not unknown and not drawn_rows(chart, table):
+        is_whole = not records.has_lost(*COUNTED.get(chart.table, ()))
+        if not unknown and is_whole and not drawn_rows(chart, table):
             there = [f"{name}: {listed(_values_in(table, name))}" for name in chart.where]
             yield chart.place.at("where").problem(
                 f"{chart.named} draws no row", "; ".join(there), "correct where or without"
@@ -185,10 +191,10 @@ def timelines_have_events(records: Records) -> Iterator[Problem]:
     """A timeline shows something."""
     for timeline in records.timelines.values():
         backwards = timeline.end.last_day < timeline.start.first_day
-        if (
-            not backwards
-            and records.events
-            and not any(timeline.holds(event) for event in records.events.values())
+        if not (
+            backwards
+            or records.has_lost(Event)
+            or any(timeline.holds(event) for event in records.events.values())
         ):
             yield timeline.place.problem(
                 f"{timeline.named} holds no event", fix="widen its dates or categories"
@@ -217,12 +223,5 @@ RULES = (
     timelines_have_events,
     bills_are_no_law,
     *DATE_RULES,
+    *ORDER_RULES,
 )
-
-
-def uncited_sources(records: Records, cited_in_chapters: Iterable[str]) -> Iterator[Problem]:
-    """Every source is cited by a record or a chapter."""
-    cited = {key for _, key in source_references(records)} | set(cited_in_chapters)
-    for source in records.sources.values():
-        if source.id not in cited:
-            yield source.place.problem(f"{source.named} is cited nowhere", fix="cite it, or remove it")

@@ -53,6 +53,12 @@ def _has_at_most(words: int, text: str) -> str:
     return text
 
 
+def _ends_openly(text: str) -> str:
+    if re.search(r"(?<!\b[A-Z])\.$", text):  # the point of U.S. is no full stop
+        raise MisfitError("ends in a full stop", "a sentence without one", "remove it")
+    return text
+
+
 def _written_as(pattern: str, otherwise: str, mend: Callable[[str], str]) -> AfterValidator:
     """Return a check that a whole text fits a pattern.
 
@@ -90,6 +96,7 @@ def _as_page(text: str) -> str:
 
 
 PlainText = Annotated[str, AfterValidator(_plain)]
+WITHOUT_FULL_STOP = AfterValidator(_ends_openly)
 Key = Annotated[
     str, _written_as(r"[a-z0-9]+(-[a-z0-9]+)*", "a key: lower-case letters, digits and single dashes", as_key)
 ]

@@ -1,7 +1,8 @@
 """All files of `data/` become records; what cannot become one becomes a problem.
 
 A record that does not fit is left out and told, and the rest is still read, so that one run tells
-everything. References to a record that is there but broken are not called unknown.
+everything. References to a record that is there but broken are not called unknown, and a rule that concludes
+something from what is absent asks first whether anything was left out (`Records.has_lost`).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
 PACKAGE = f"{FOLDER}/datapackage.yml"
 CHARTS = "data/charts"
+CLAIMS = "data/claims"
 ARTICLES = ("thaw", "explainer")
 FILES: dict[str, type[Record]] = {
     "data/changes.yml": Change,
@@ -52,6 +54,7 @@ FILES: dict[str, type[Record]] = {
     "data/sources.yml": Source,
     "data/timelines.yml": Timeline,
 }
+FOLDERS: dict[str, type[BaseModel]] = {CHARTS: Chart, CLAIMS: Claim, FOLDER: Table}
 
 
 @dataclass
@@ -62,6 +65,7 @@ class Records:
         problems: what was found wrong while reading.
         known: by kind of record, the ids that stand in the files, broken records included; a kind whose
             file could not be read is absent, and then every id passes as known.
+        nameless: the kinds of which a record has no id, or one that is taken; then, too, every id passes.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -79,10 +83,19 @@ class Records:
     package: Package | None = None
     problems: list[Problem] = field(default_factory=list)
     known: dict[type, set[str]] = field(default_factory=dict)
+    nameless: set[type] = field(default_factory=set)
 
     def knows(self, kind: type[BaseModel], key: str) -> bool:
         """Tell whether a record of this kind stands in the files, even if it is broken."""
-        return kind not in self.known or key in self.known[kind]
+        return kind not in self.known or kind in self.nameless or key in self.known[kind]
+
+    def ids(self, kind: type[BaseModel]) -> frozenset[str]:
+        """Return the ids that stand in the files, broken records included; none where not all can be known."""
+        return frozenset(() if kind in self.nameless else self.known.get(kind, ()))
+
+    def has_lost(self, *kinds: type[BaseModel]) -> bool:
+        """Tell whether a record of these kinds was left out, so that nothing follows from its absence."""
+        return any(_kind_in(problem.path) in kinds for problem in self.problems)
 
     def all(self) -> Iterator[Record]:
         """Yield every record with an id, kind by kind."""
@@ -103,6 +116,14 @@ class Records:
             "charts": self.charts,
             "changes": self.changes,
         }
+
+
+def _kind_in(path: str) -> type[BaseModel] | None:
+    """Return the kind of the records that stand in a file."""
+    for folder, kind in FOLDERS.items():
+        if path.startswith(f"{folder}/"):
+            return kind
+    return FILES.get(path)
 
 
 def load(root: Path) -> Records:
@@ -144,7 +165,7 @@ def _load(root: Path, _fingerprint: str) -> Records:
             shelves[model].update(_records(document, model, records))
     whole = [
         _load_article(document, records) if (document := _read(root, path, records)) else False
-        for path in (f"data/claims/{name}.yml" for name in ARTICLES)
+        for path in (f"{CLAIMS}/{name}.yml" for name in ARTICLES)
     ]
     if not all(whole):
         records.known.pop(Claim, None)  # the claims of a file that cannot be read are not called unknown
@@ -203,12 +224,10 @@ def _records(document: Document, model: type[R], records: Records) -> dict[str, 
         records.problems.append(document.place.problem("the file holds no record", "at least one record"))
     for place, value in entries:
         key = str(value.get("id", "")) if isinstance(value, dict) else ""
+        if not key or key in known:
+            records.nameless.add(model)
         if key in known:
-            message = f'a second {model.called} with the id "{key}"'
-            where = f"; the first stands on line {first[key]}" if key in first else ""
-            records.problems.append(
-                place.problem(message, "each id once", f"choose another id, or merge the two{where}")
-            )
+            records.problems.append(_second(f'{model.called} with the id "{key}"', place, first.get(key)))
             continue
         first[key] = place.line
         if key:
@@ -220,6 +239,14 @@ def _records(document: Document, model: type[R], records: Records) -> dict[str, 
         if record is not None:
             found[record.id] = record
     return found
+
+
+def _second(what: str, place: Place, first: int | None) -> Problem:
+    """Tell of a record whose id is taken by one on the line `first`, or by one in another file."""
+    fix = "choose another id for one of the two, or merge them"
+    if first:
+        fix += f"; they stand on lines {first} and {place.line}, and the new one may be the upper one"
+    return place.problem(f"a second {what}", "each id once", fix)
 
 
 def _validate(value: object, model: type[M], place: Place, records: Records) -> M | None:
@@ -278,11 +305,12 @@ def _load_chart(document: Document, name: str, records: Records) -> None:
 
 
 def _load_tables(root: Path, document: Document, records: Records) -> None:
-    records.known[Table] = {
-        str(resource.get("name"))
-        for resource in (document.data.get("resources") or [] if isinstance(document.data, dict) else [])
-        if isinstance(resource, dict)
-    }
+    described = document.data.get("resources") if isinstance(document.data, dict) else None
+    resources = described if isinstance(described, list) else []
+    names = [one.get("name") if isinstance(one, dict) else None for one in resources]
+    records.known[Table] = set(map(str, names))
+    if not names or None in names:
+        records.nameless.add(Table)
     records.package = _validate(document.data, Package, document.place, records)
     if records.package is None:
         return

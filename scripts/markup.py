@@ -27,7 +27,7 @@ _MARK = re.compile(
 )
 _ESCAPED = re.compile(r"\\\[@[^\]\n]*\]?|\\\{+[^}\n]*\}*")
 _INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
-_CITED = re.compile(r"@?(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(?P<locator>\S[^@;]*))?")
+_CITED = re.compile(r"@?(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*(?P<locator>[^\s@;][^@;]*))?")
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,9 @@ def cited_sources(content: str) -> list[Cited]:
     """
     cited = []
     for part in content.split(";"):
-        match = _CITED.fullmatch(" ".join(part.split()))
+        written = " ".join(part.split())
+        match = _CITED.fullmatch(written)
         if not match:
-            raise ValueError(f'"{part.strip()}" is not a citation')
+            raise ValueError(f'"{written}" is not a citation')
         cited.append(Cited(match["key"], match["locator"] or ""))
     return cited

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from scripts.dates import PartialDate
 from scripts.fields import (
+    WITHOUT_FULL_STOP,
     ChapterPath,
     ChapterSection,
     Key,
@@ -369,7 +370,7 @@ class Chart(Record):
 
     called = "chart"
 
-    title: Annotated[PlainText, at_most(MAX_CHART_TITLE_WORDS)]
+    title: Annotated[PlainText, at_most(MAX_CHART_TITLE_WORDS), WITHOUT_FULL_STOP]
     """The finding, as a sentence without a full stop."""
     subtitle: PlainText
     """What is drawn: unit and coverage."""

@@ -98,7 +98,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = {_plain(candidate): candidate for candidate in known}
     close = difflib.get_close_matches(plain, words, n=10, cutoff=0.6)
     best = max(close, key=lambda candidate: _likeness(plain, candidate), default="")
-    return f'did you mean "{words[best]}"?' if best else ""
+    return did_you_mean(words[best]) if best else ""
+
+
+def did_you_mean(word: str) -> str:
+    """Return the hint that names a word."""
+    return f'did you mean "{word}"?'
 
 
 def _likeness(word: str, candidate: str) -> tuple[bool, float, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,3 +37,8 @@ def listed(parts: Iterable[str]) -> str:
     """Return words as a list in a sentence: “one, two and three”."""
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def in_alphabet(text: str) -> str:
+    """Return a text as it is sorted: without capitals and accents."""
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -11,20 +11,23 @@ from scripts import dates
 from scripts.date_hints import date_hint
 from scripts.fields import MisfitError
 from scripts.models import CellReference
-from scripts.problems import Problem, nearest
+from scripts.problems import Problem, did_you_mean, nearest
 from scripts.text import counted
 from scripts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from scripts.yaml_lines import Place
 
 # Shapes of which a field may have one or the other.
 _BRANCHES = (CellReference.__name__, "str", "int", "float")
-_EMPTY = "write its value after the colon, or remove the line; a text that begins with # needs quotes"
+_EMPTY = "write its value after the colon{}; a text that begins with # needs quotes"
+# What to say in a text that is too short.
+_LONGER = {"alt": "say where the picture starts, turns and ends"}
 _KINDS = {
     dict: "a mapping",
     list: "a list",
@@ -43,14 +46,27 @@ def validation_problems(error: ValidationError, model: type[BaseModel], place: P
         model: the model that refused the record.
         place: where the record stands.
     """
-    for details in error.errors():
-        if _is_told_better(details):
+    found = error.errors()
+    meant = _fields_meant(found, model)
+    for details in found:
+        if _is_told_better(details) or (details["type"] == "missing" and details["loc"] in meant):
             continue
         way = [step for step in details["loc"] if not _is_branch(step)]
         message, allowed, fix = _words(details, model, way)
         if isinstance(details["input"], dict) and message.split()[0] in field_names(_model_at(model, way)):
             way = [*way, message.split()[0]]  # a rule on several fields names the one that it is about
         yield place.at(*way).problem(message, allowed, fix)
+
+
+def _fields_meant(found: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[int | str, ...]]:
+    """Return the ways to the fields that unknown ones were meant for, so that a slip is not told twice."""
+    meant = set()
+    for details in found:
+        if details["type"] == "extra_forbidden":
+            *around, name = details["loc"]
+            known = field_names(_model_at(model, [step for step in around if not _is_branch(step)]))
+            meant |= {(*around, one) for one in known if nearest(str(name), known) == did_you_mean(one)}
+    return meant
 
 
 def _is_branch(step: str | int) -> bool:
@@ -72,7 +88,9 @@ def _words(details: ErrorDetails, model: type[BaseModel], way: list[str | int]) 
     given = _as_written(details["input"])
     context: dict[str, Any] = details.get("ctx", {})
     if given is None and details["type"] != "missing":
-        return f"{field or 'the record'} is empty", "", _EMPTY
+        optional = (there := _field_at(model, way)) and not there.is_required()
+        fix = _EMPTY.format(", or remove the line" if optional else "")
+        return f"{field or 'the record'} is empty", "", fix
     match details["type"]:
         case "missing":
             return f'the field "{field}" is missing', _wanted(model, way), f'add a line "{field}: …"'
@@ -91,8 +109,8 @@ def _words(details: ErrorDetails, model: type[BaseModel], way: list[str | int]) 
 
 def _wanted(model: type[BaseModel], way: list[str | int]) -> str:
     """Return what a field that is missing may hold: the words of its vocabulary, or the fields of its parts."""
-    name, around = way[-1], _model_at(model, way[:-1])
-    annotation = next((f.annotation for n, f in around.model_fields.items() if name in (n, f.alias)), None)
+    field = _field_at(model, way)
+    annotation = field.annotation if field else None
     if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
         return ", ".join(annotation)
     return ", ".join(name for part in _models_in(annotation) for name in field_names(part))
@@ -142,7 +160,7 @@ def _shape_words(
         case "too_short":
             one, many = ("character", "") if isinstance(given, str) else ("entry", "entries")
             there = counted(context["actual_length"], one, many)
-            return f"{field} has {there}", f"at least {context['min_length']}", ""
+            return f"{field} has {there}", f"at least {context['min_length']}", _LONGER.get(field, "")
         case "too_long":
             entries = counted(context["actual_length"], "entry", "entries")
             return f"{field} has {entries}", f"at most {context['max_length']}", ""
@@ -171,6 +189,12 @@ def _digits(given: object) -> str:
 def field_names(model: type[BaseModel]) -> list[str]:
     """Return the fields of a model as they are written in the records."""
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _field_at(model: type[BaseModel], way: list[str | int]) -> FieldInfo | None:
+    """Return the field that a way through a record leads to, or None if it leads to no field."""
+    fields = _model_at(model, way[:-1]).model_fields
+    return next((field for name, field in fields.items() if way and way[-1] in (name, field.alias)), None)
 
 
 def _model_at(model: type[BaseModel], way: list[str | int]) -> type[BaseModel]:

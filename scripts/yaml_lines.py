@@ -17,6 +17,7 @@ from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from scripts.problems import Problem, ProblemsFoundError
+from scripts.yaml_dashes import with_dashes
 from scripts.yaml_words import lacks_its_colon, yaml_words
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ def _syntax_problem(text: str, path: str, error: MarkedYAMLError) -> Problem:
     what = error.problem or error.context or "it cannot be read"
     if "mapping values" in what and 1 < number <= len(lines) and lacks_its_colon(lines[number - 2]):
         number -= 1
-    line = lines[number - 1] if 0 < number <= len(lines) else ""
-    return Problem(path, number, *yaml_words(line, what))
+    return Problem(path, number, *yaml_words(lines, number, what))
 
 
 def _is_nested_deeply(text: str) -> bool:
@@ -182,9 +182,12 @@ def _construct(
     if not str(node.tag).startswith("tag:yaml.org"):
         problems.append(_lost(path, line, "!"))
     if isinstance(node, SequenceNode):
-        return [
-            _construct(child, (*way, index), lines, problems, path) for index, child in enumerate(node.value)
-        ]
+        items: list[Node] = []
+        for child in node.value:
+            parts, lacking = with_dashes(child, path)
+            items += parts
+            problems += lacking
+        return [_construct(item, (*way, index), lines, problems, path) for index, item in enumerate(items)]
     if isinstance(node, MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from scripts.yaml_texts import quoted, text_around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FIELD = r"^\s*(?:- )?(?P<start>[\w-]+)"
 _SPECIAL = "@`%*&!|>?[]{},"
+_COLON = "the text contains a colon and so needs quotes"
+_APOSTROPHE = "an apostrophe ends a text that stands in single quotes"
+_SIGN = "the text begins with {sign}, which means something to YAML, and so needs quotes"
 
 
 class Words(NamedTuple):
@@ -17,16 +25,39 @@ class Words(NamedTuple):
     fix: str = ""
 
 
-def yaml_words(line: str, what: str) -> Words:
+def yaml_words(lines: Sequence[str], number: int, what: str) -> Words:
     """Return words for a line that cannot be read.
 
     Args:
-        line: the line.
+        lines: the lines of the file.
+        number: the line, counted from 1; 0 if the reader names none.
         what: what the YAML reader says of it.
     """
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    return _long_words(lines, number, what) or _line_words(line, what)
+
+
+def _long_words(lines: Sequence[str], number: int, what: str) -> Words | None:
+    """Return words for a text of several lines, of which one line alone would tell too little."""
+    text = text_around(lines, number)
+    if text is None or "\t" in lines[number - 1] or re.search(_COLONS[0][0], lines[number - 1]):
+        return None
+    sign = text.words[0]
+    if sign == "'" and text.words.count("'") % 2:
+        return Words(_APOSTROPHE, "''", "write two apostrophes for each one inside the text")
+    if sign not in "'\"" and "mapping values are not allowed" in what:
+        return Words(_COLON, "", text.to_do)
+    if sign in _SPECIAL and sign not in "|>[{":
+        return Words(_SIGN.format(sign=sign), "", text.to_do)
+    return None
+
+
+def _line_words(line: str, what: str) -> Words:
     for pattern, words in _SLIPS:
         if match := re.search(pattern, line):
-            return Words(*(part.format(**match.groupdict()) for part in words))
+            found = match.groupdict()
+            text = quoted(found.get("sign", "") + found.get("value", ""))
+            return Words(*(part.format(**found, quoted=text) for part in words))
     if "expected key" in what or "'-' indicator" in what:
         return Words(
             "the line stands further left or right than the lines around it",
@@ -63,11 +94,11 @@ _SLIPS: tuple[tuple[str, Words], ...] = (
     *_COLONS,
     (
         rf"{_FIELD}: +'(?P<value>.*'.*)'\s*$",
-        Words("an apostrophe ends a text that stands in single quotes", "", 'write {start}: "{value}"'),
+        Words(_APOSTROPHE, "", "write {start}: {quoted}"),
     ),
     (
         rf"{_FIELD}: +(?P<value>[^\s'\"].*: .*)$",
-        Words("the text contains a colon and so needs quotes", "", 'write {start}: "{value}"'),
+        Words(_COLON, "", "write {start}: {quoted}"),
     ),
     (
         rf"{_FIELD}: +(?P<value>\[[^\]]*)$",
@@ -75,11 +106,7 @@ _SLIPS: tuple[tuple[str, Words], ...] = (
     ),
     (
         rf"{_FIELD}: +(?P<sign>[{re.escape(_SPECIAL)}])(?P<value>.*)$",
-        Words(
-            "the text begins with {sign}, which means something to YAML, and so needs quotes",
-            "",
-            'write {start}: "{sign}{value}"',
-        ),
+        Words(_SIGN, "", "write {start}: {quoted}"),
     ),
     (
         rf"{_FIELD}: +(?P<sign>['\"])[^'\"]*$",

@@ -6,25 +6,25 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from scripts.book.editions import make_editions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +119,25 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=arguments)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """Open a page in a browser of its own; nothing may go wrong in it."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open_page(url: str, **options: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(**{"color_scheme": "light", **options})
+        contexts.append(context)
+        context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        tab = context.new_page()
+        tab.set_default_timeout(10_000)
+        tab.goto(served + url)
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,9 +1,9 @@
 """The examples of the contributor's guide, read so that tests can try them.
 
 A code block of the guide says in its title what it is: `data/facts.yml, before`, `…, after`, `…, as it stands`,
-`…, with a slip`, and `What the check says`. A slip is what a contributor typed wrong: in records and front matter
-its lines take the place of those with the same field in the block before it; any other text is put at the end of
-the file.
+`…, as first released`, `…, with a slip`, and `What the check says`. A slip is what a contributor typed wrong: in records and front matter
+its lines take the place of those with the same field in the block before it, in a table its row that of the row
+before it; any other text is put at the end of the file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SAYS = "What the check says"
 TERMINAL = "In a terminal"
 STANDS = ("before", "as it stands")
+ONCE = "as first released"
 _BLOCK = re.compile(r'^```(\w+) title="([^"]+)"\n(.*?)\n?^```$', re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"( *)([\w-]+):( |$)")
 _LINE_NUMBER = re.compile(r"^(\S+\.(?:yml|md|csv)):\d+:", re.MULTILINE)
@@ -103,6 +104,8 @@ def with_slip(text: str, slip: Slip, before: str) -> str:
         slip: what was typed.
         before: lines of the file that the slip is made in.
     """
+    if slip.path.endswith(".csv"):
+        return text.replace(before, slip.typed, 1)
     if not _FIELD.match(slip.typed):
         return f"{text.rstrip()}\n\n{slip.typed}\n"
     wrong = before

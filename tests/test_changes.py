@@ -62,14 +62,14 @@ def test_place_that_is_not_there(where: str) -> None:
         (
             "thaw-lamps]",
             "thaw-lamp]",
-            'data/changes.yml:12: change "duty-corrected": there is no page, section or record "thaw-lamp"',
+            'data/changes.yml:5: change "duty-corrected": there is no page, section or record "thaw-lamp"',
         ),
-        ("kind: correction", "kind: corection", 'data/changes.yml:10: kind "corection" is not known'),
-        ("2020-01-03", "2120-01-03", "data/changes.yml:9: date 2120-01-03 lies in the future"),
+        ("kind: correction", "kind: corection", 'data/changes.yml:3: kind "corection" is not known'),
+        ("2020-01-03", "2120-01-03", "data/changes.yml:2: date 2120-01-03 lies in the future"),
         (
             "lamps.md#the-duty",
             "Lamps",
-            'data/changes.yml:12: where "history/Lamps" is not a page below docs/',
+            'data/changes.yml:5: where "history/Lamps" is not a page below docs/',
         ),
     ],
 )
@@ -79,6 +79,31 @@ def test_slip_is_told_with_its_line(
     edit("data/changes.yml", old, new)
     _, _, problems = check_project(project)
     assert any(str(problem).startswith(told) for problem in problems), [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("where", "instead"),
+    [
+        ("reference/facts.md#oil-1901", "oil-1901"),
+        ("reference/timeline.md#ussr-buy-lamps-1930", "ussr-buys-lamps-1930"),
+        ("reference/data.md#oil", "reference/data.md"),
+        ("reference/facts.md#no-such-thing-at-all", "reference/facts.md"),
+        ("history/lamps.md#the-dutys", "history/lamps.md#the-duty"),
+    ],
+)
+def test_address_of_a_record_is_answered_with_what_to_write(
+    project: Path, edit: Callable[[str, str, str], None], where: str, instead: str
+) -> None:
+    edit("data/changes.yml", "history/lamps.md#the-duty", where)
+    (problem,) = check_project(project)[2]
+    assert problem.fix == f'did you mean "{instead}"?'
+    edit("data/changes.yml", where, instead)
+    assert check_project(project)[2] == []
+
+
+def test_changes_of_one_day_stand_in_any_order(project: Path, edit: Callable[[str, str, str], None]) -> None:
+    edit("data/changes.yml", "date: 2020-01-02", "date: 2020-01-03")
+    assert check_project(project)[2] == []
 
 
 def test_log_has_the_newest_change_first_and_leads_to_its_places() -> None:

@@ -141,6 +141,14 @@ def test_chart_that_does_not_fit_is_told(project: Path, edit: Edit, old: str, ne
     assert message in "\n".join(map(str, check_project(project)[2]))
 
 
+@pytest.mark.parametrize(("end", "told"), [(" in the U.S.", []), (".", ["title ends in a full stop"])])
+def test_title_has_no_full_stop_but_may_end_in_an_abbreviation(
+    project: Path, edit: Edit, end: str, told: list[str]
+) -> None:
+    edit("data/charts/oil-sold.yml", "fell in 1902", f"fell in 1902{end}")
+    assert [problem.message for problem in check_project(project)[2]] == told
+
+
 def test_chart_that_nobody_shows_is_told(project: Path, edit: Edit) -> None:
     edit("docs/history/lamps.md", "{!charts/oil-sold.md!}", "")
     assert [problem.message for problem in check_project(project)[2]] == ['chart "oil-sold" is shown nowhere']

@@ -47,6 +47,17 @@ def test_fact_that_nobody_tells_is_told(project: Path, edit: Edit) -> None:
     assert messages(project) == ['data/facts.yml:25: fact "lamps" is told nowhere']
 
 
+def test_questions_of_a_page_without_its_quiz_are_told_once(project: Path, edit: Edit) -> None:
+    quizzes = project / "data/quizzes.yml"
+    question = quizzes.read_text(encoding="utf-8")
+    quizzes.write_text(question + question.replace("what-was-taxed", "again"), encoding="utf-8")
+    edit("docs/history/lamps.md", "{!quizzes/history/lamps.md!}", "None.")
+    edit("docs/index.md", "Read about", "{!quizzes/history/lamps.md!}\n\nRead about")
+    assert messages(project) == [
+        'data/quizzes.yml:2: question "what-was-taxed" is shown nowhere: history/lamps.md has no quiz'
+    ]
+
+
 def test_hard_prose_is_told(project: Path, edit: Edit) -> None:
     edit("docs/history/lamps.md", "## The duty\n", f"## The duty\n\n{HARD}\n")
     assert [message for message in messages(project) if "the reading grade is " in message]

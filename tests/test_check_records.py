@@ -45,7 +45,7 @@ def messages(project: Path) -> list[str]:
             "data/events.yml",
             "date: 1930-06",
             "date: 1992",
-            'data/events.yml:17: actor "ussr" no longer existed on 1992',
+            'data/events.yml:17: actor "ussr" no longer existed in 1992',
         ),
         (
             "data/sources.yml",

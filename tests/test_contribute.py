@@ -24,13 +24,14 @@ GUIDE = ROOT / "docs/contribute"
 BLOCKS = guide.blocks(GUIDE)
 BEFORE_OF = {after: before for before, after in guide.changes(BLOCKS)}
 SLIPS = list(guide.slips(BLOCKS))
-TASKS = ("figure.md", "event.md", "term.md", "source.md", "claim.md", "chapter.md", "chart.md")
+TASKS = ("figure.md", "event.md", "law.md", "term.md", "source.md", "claim.md", "chapter.md", "chart.md")
 SYNTAX = ("citations", "facts", "snippets", "headings", "front-matter", "sections", "links", "numbers")
 AT_THE_TOP = [ROOT / "CONTRIBUTING.md", ROOT / "CODE_OF_CONDUCT.md", ROOT / "README.md"]
 PAGES = [*sorted(GUIDE.glob("*.md")), *AT_THE_TOP]
 ROOMS = ("data/", "docs/", "snippets/", "scripts/", "theme/", "tests/", ".github/")
 # One screen: what a reader takes in before the ten minutes are over; the syntax of chapters is for looking up.
 MOST_WORDS = 350
+TYPED = ("make", "python", ".venv/bin/python", "git", "gh", "cd")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +121,11 @@ def test_wrong_message_and_wrong_record_are_found(tree: Path) -> None:
     assert guide.without_lines("data/facts.yml:12: a\n    b:3: c") == "data/facts.yml: a\n    b:3: c"
 
 
+def test_slip_in_a_table_takes_the_place_of_its_row() -> None:
+    slip = guide.Slip("x.md", "data/tables/a.csv", None, "1,2,3", "")
+    assert guide.with_slip("a,b\n1,2\n4,5\n", slip, "1,2") == "a,b\n1,2,3\n4,5\n"
+
+
 def unknown_commands(text: str) -> list[str]:
     """Return the commands that a text shows and that nobody can type."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -192,7 +198,7 @@ def test_the_guide_is_in_the_project_that_is_checked() -> None:
 
 def test_titles_of_code_blocks_are_known() -> None:
     for block in every(BLOCKS):
-        known = block.role in (*guide.STANDS, "after", "with a slip") or block.title in (
+        known = block.role in (*guide.STANDS, guide.ONCE, "after", "with a slip") or block.title in (
             guide.SAYS,
             guide.TERMINAL,
         )
@@ -202,4 +208,4 @@ def test_titles_of_code_blocks_are_known() -> None:
 def test_terminal_lines_are_commands() -> None:
     for block in every(one for one in BLOCKS if one.title == guide.TERMINAL):
         for line in every(block.text.split("\n")):
-            assert shlex.split(line, comments=True)[0] in ("make", "python", "git", "gh"), line
+            assert shlex.split(line, comments=True)[0] in TYPED, line

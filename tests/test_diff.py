@@ -172,6 +172,7 @@ def counts(root: Path) -> str:
             (
                 "## Records\n\n### Events\n\n- Changed: **Moscow buys lamps** (`ussr-buys-lamps-1930`)\n"
                 "  - Date: June 1930 → June 4, 1930\n"
+                "  - Shown on: History › Lamps (`history/lamps.md`)\n"
             ),
         ),
         (
@@ -183,6 +184,18 @@ def counts(root: Path) -> str:
                 "## Records\n\n### Events\n\n- Changed: **Congress taxes lamp oil** (`lamp-oil-act-1901`)\n"
                 "  - Instruments: Lamp Oil Act → (none)\n"
                 "  - Sources: Pub. L. 1-1 → Pub. L. 1-1; Journal of Lamps, 1999\n"
+                "  - Shown on: History › Lamps (`history/lamps.md`)\n"
+            ),
+        ),
+        (
+            "data/glossary.yml",
+            "definition: A charge on goods that cross a border.",
+            "definition: A charge.",
+            "1 record changed",
+            (
+                "## Records\n\n### Terms\n\n- Changed: **Duty** (`duty`)\n"
+                "  - Definition: A charge on goods that cross a border. → A charge.\n"
+                "  - Linked on: History › Lamps (`history/lamps.md`)\n"
             ),
         ),
         (
@@ -205,7 +218,8 @@ def counts(root: Path) -> str:
             "1 record renamed",
             (
                 "## Records\n\n### Events\n\n- Renamed: **Moscow buys lamps** (`moscow-buys-lamps-1930`)\n"
-                "  - Id: `ussr-buys-lamps-1930` → `moscow-buys-lamps-1930`\n\n"
+                "  - Id: `ussr-buys-lamps-1930` → `moscow-buys-lamps-1930`\n"
+                "  - Shown on: History › Lamps (`history/lamps.md`)\n\n"
                 f"## Ids and addresses that vanish\n\n{WARNING}\n\n"
                 "- The event `ussr-buys-lamps-1930` is now `moscow-buys-lamps-1930`.\n"
             ),
@@ -432,7 +446,6 @@ NOTHING = (
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("data/events.yml", "- id", "- id"),
         ("data/events.yml", "- id", "# A comment.\n- id"),
         (
             "data/events.yml",
@@ -507,7 +520,7 @@ def test_side_that_is_broken_is_told_and_the_rest_compared(repository: Path, edi
     assert "loosen\\|s" in text
     assert "gone" not in text
     assert "Removed" not in text
-    assert "→ See \\[lamps\\](history/lamps.md)." in text
+    assert "→ See lamps." in text
     commit(repository)
     edit("docs/index.md", "See", "Read about")
     text = summary(repository)
@@ -528,8 +541,55 @@ def test_commits_are_compared_without_the_working_tree(
     assert "See" in told.out
     assert "Look at" not in told.out
     assert re.match(r"From `one` \([0-9a-f]{7}\) to `main` \([0-9a-f]{7}\): 1 page changed\.\n", told.out)
-    assert print_diff(repository, commit_of(repository, "one"), "one") == 0
-    assert "no difference for readers" in capsys.readouterr().out
+    assert print_diff(repository, "HEAD~1", "one") == 0
+    assert capsys.readouterr().out == "`HEAD~1` and `one` are the same commit: there is nothing to compare.\n"
+
+
+def test_tree_without_changes_is_not_compared_with_its_own_commit(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "mine")
+    told = (
+        "`main` is the commit that the working tree stands on, and nothing has changed since: there is nothing "
+        "to compare. What you have committed is compared with where it began, such as `origin/main`. Changes on "
+        "a branch of their own (`git switch -c my-change`, before the first) are compared with `main`.\n"
+    )
+    assert diff(repository, "main", None) == told
+    (repository / "notes.txt").write_text("New.", encoding="utf-8")
+    assert "notes.txt" in diff(repository, "main", None)
+    commit(repository)
+    assert "notes.txt" in diff(repository, "main", None)
+
+
+def test_records_and_pages_that_still_tell_the_old_number_are_named(repository: Path, edit: Edit) -> None:
+    edit("data/events.yml", "A small duty was put on lamp oil.", "Oil for $300 million or $1,300 million.")
+    edit("data/claims/thaw.yml", "claim: Lamps were taxed.", "claim: Lamps cost $300 million.")
+    edit("data/claims/thaw.yml", "The act of 1901", "For $1.5\n      billion, not $1.50, the act of 1901")
+    edit("docs/index.md", "Read about", "Of $1.5 billion[@act-1901]: read about")
+    commit(repository)
+    edit("data/tables/oil.csv", "1500.5", "2500.5")
+    found = diff(repository, "main", None)
+    told = "Told on: History › Lamps (`history/lamps.md`)."
+    assert (
+        f"\\$1.5 billion → \\$2.5 billion. {told}\n"
+        "  - Still says \\$1.5 billion: claim `thaw-lamps` (`data/claims/thaw.yml`:14), `docs/index.md`:10.\n"
+    ) in found
+    edit("data/tables/oil.csv", "300.1", "400.1")
+    found = diff(repository, "main", None)
+    assert "Still says \\$300 million: event `lamp-oil-act-1901` (`data/events.yml`:4).\n" in found
+    edit("data/facts.yml", "value: 1234", "value: 12")
+    commit(repository)
+    edit("data/facts.yml", "value: 12\n", "value: 13\n")
+    edit("data/events.yml", "lamps.", "12 lamps.")
+    assert "Still says" not in diff(repository, "main", None), "too short to be searched for"
+
+
+def test_links_between_pages_are_told_as_words(repository: Path, edit: Edit) -> None:
+    edit("docs/index.md", "# Lamps", "# Lamps\n\nIt burns [when it is lit](history/lamps.md#the-duty).")
+    assert "- Added: It burns when it is lit.\n" in diff(repository, "main", None)
+    commit(repository)
+    edit("docs/index.md", "#the-duty", "#in-brief")
+    assert "(history/lamps.md\\#\u2060the-duty)" in diff(repository, "main", None), "nothing else differs"
+    edit("docs/index.md", "when it is lit](", "when it is lit](https://lamps.example/")
+    assert "example" in diff(repository, "main", None), "a link that leaves the site is to be seen"
 
 
 @pytest.mark.parametrize("name", ["nowhere", "", "--output=x", "main:docs", "a b", "HEAD~9"])

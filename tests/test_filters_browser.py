@@ -1,45 +1,21 @@
 """The lists of events and claims, narrowed in a browser: what is shown, what the address keeps, who can use it."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.load import load_or_raise
 from scripts.models import Event
 from scripts.vocabulary import Actor, Category, Effect, Verdict
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Visit
 from tests.every import every
 
 TIMELINE, CLAIMS = "reference/timeline/", "claims/explainer/"
 RECORDS = load_or_raise(ROOT)
 EVENTS = list(RECORDS.events.values())
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """Open a page in a browser of its own; nothing may go wrong in it."""
-    contexts = []
-    wrong: list[str] = []
-
-    def open_page(url: str, **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(**{"color_scheme": "light", **options})
-        contexts.append(context)
-        context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        context.on("weberror", lambda error: wrong.append(str(error.error)))
-        tab = context.new_page()
-        tab.set_default_timeout(10_000)
-        tab.goto(served + url)
-        return tab
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def shown(page: Page) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel, Field
 
+from scripts.chapters import read_chapter, read_chapters
 from scripts.explained import RECORDS, SECTIONS
 from scripts.fields import Model
 from scripts.generate import formats
@@ -25,6 +26,8 @@ from tests.every import every
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from scripts.chapters import Chapter
 
 ANCHORS = [
     "sources",
@@ -163,6 +166,31 @@ def test_task_is_linked_only_where_its_page_is(project: Path) -> None:
     small = next(iter(formats.files(load_or_raise(project), [], project).values()))
     assert "contribute/" not in small
     assert "## Events { #events }" in small
+
+
+def unguided(made: list[formats.Format], chapters: list[Chapter]) -> list[str]:
+    """Return the record files for which no page, or no section of one, shows how to change a record."""
+    places = {one.src for one in chapters} | {
+        f"{one.src}#{at.anchor}" for one in chapters for at in one.headings
+    }
+    return [one.name for one in made if one.task not in places]
+
+
+def test_every_record_file_leads_to_its_task() -> None:
+    chapters = read_chapters(ROOT)
+    assert unguided(formats.formats(), chapters) == []
+    full = next(iter(formats.files(load_or_raise(ROOT), chapters, ROOT).values()))
+    assert full.count("\nHow to change one: [step by step](../contribute/") == len(ANCHORS)
+
+
+def test_record_file_without_a_task_is_found() -> None:
+    page = read_chapter(ROOT, "docs/contribute/chapter.md")
+    made = [
+        formats.Format("a", (), Fact, "contribute/chapter.md#questions", ""),
+        formats.Format("b", (), Fact, "contribute/chapter.md#nothing", ""),
+        formats.Format("c", (), Fact, "", ""),
+    ]
+    assert unguided(made, [page]) == ["b", "c"]
 
 
 def test_example_shows_most_in_few_lines(tmp_path: Path) -> None:

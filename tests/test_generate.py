@@ -107,6 +107,7 @@ def test_generated_files_name_the_record_to_edit_and_stand_where_git_does_not_lo
                 "## Given by their sources",
                 "**&#36;1.5 billion** (1,500.5 million U.S. dollars, nominal)",
                 "Origin: percent change: [Lamp oil sold](data.md#oil). About: 1902.",
+                "[Lamp oil sold](data.md#oil), in `data/tables/oil.csv`, row year 1901, column value&#95;musd. About: 1901.",
                 "Checked January 2, 2020; to be reviewed by January 1, 2099.",
                 "Told in: [Lamps](../history/lamps.md).",
             ],

@@ -220,7 +220,8 @@ DIALOGS = {
         "high",
         "",
     ],
-    "term": ["Wick", "", "lamp wick, wicks", "What burns.", "", "act-1091", "", "act-1901"],
+    # A source that is not there is told at once, and its field asked for again.
+    "term": ["Wick", "", "lamp wick, wicks", "What burns.", "", "act-1091", "act-1901", ""],
     "source": [
         "article",
         "Wicks",
@@ -261,6 +262,48 @@ def test_dialog_writes_what_options_write(
     assert code == 0, said
     written = (project / path).read_text(encoding="utf-8").splitlines()
     assert written[line - 1 : line - 1 + len(text.splitlines())] == text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "told"),
+    [
+        ("term", DIALOGS["term"][:6], 'there is no source "act-1091"\n    to do: did you mean "act-1901"?'),
+        (
+            "term",
+            [*DIALOGS["term"][:4], "dutty"],
+            'there is no term "dutty"\n    to do: did you mean "duty"?',
+        ),
+        (
+            "event",
+            ["1911", "a", "b", "trade-policy", "us", "tightens", "zzz"],
+            'there is no instrument "zzz"\n    to do: add the instrument first',
+        ),
+    ],
+)
+def test_dialog_tells_an_unknown_key_at_its_field(
+    make: Said, answer: Callable[[list[str]], None], kind: str, answers: list[str], told: str
+) -> None:
+    answer(answers)
+    assert make(kind)[1].endswith(f"{told}\n\nNothing was written.\n")
+
+
+def test_dialog_shows_how_a_date_is_written(make: Said, answer: Callable[[list[str]], None]) -> None:
+    answer([])
+    line = "      2022, 2022-03 or 2022-03-04: as precise as it is known, a bare year too\n"
+    assert make("event")[1].endswith(f"{line}\nNothing was written.\n")
+
+
+def test_fact_without_an_origin_is_told_which_there_are(make: Said) -> None:
+    code, said = make("fact", {name: value for name, value in FACT.items() if name != "sum"})
+    assert code == 1
+    assert said == (
+        "--value, --cell, --sum, --difference, --share, --percent-change, --peak: one of them is missing\n"
+        "    to do: say where the number comes from\n1 problem. Nothing was written.\n"
+    )
+
+
+def test_next_steps_name_the_check_with_and_without_make(make: Said) -> None:
+    assert make("term", TERM)[1].endswith("Then run `make check`, which is `python -m scripts check`.\n")
 
 
 def test_dialog_asks_again_for_what_check_refuses(

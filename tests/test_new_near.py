@@ -6,7 +6,7 @@ import pytest
 
 from scripts.contribute.near import likeness, twins
 from scripts.load import load
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SMALL
 from tests.every import every
 
 
@@ -42,3 +42,20 @@ def test_few_of_the_records_that_are_there_would_be_refused(kind: str, step: int
 )
 def test_likeness(one: str, other: str, least: float, most: float) -> None:
     assert least <= likeness(one, other) <= most
+
+
+@pytest.mark.parametrize(
+    ("fields", "same"),
+    [
+        ({"serial_number": "Pub.L. 1-1, 1 Stat 1"}, True),
+        ({"url": "http://www.law.example/act-1901/"}, True),
+        ({"serial_number": "Pub. L. 1-2, 1 Stat. 9"}, False),
+    ],
+)
+def test_source_with_the_address_or_number_of_another_is_the_same(
+    fields: dict[str, str], *, same: bool
+) -> None:
+    sources = load(SMALL).sources
+    new = sources["record-1"].model_copy(update={"title": "A note on wicks", "date": None, **fields})
+    found = list(twins(new, [sources["act-1901"]]))
+    assert [(twin.record.id, twin.same) for twin in found] == ([("act-1901", True)] if same else [])

@@ -13,7 +13,8 @@ from scripts.contribute.draft import Draft
 from scripts.contribute.form import questions
 from scripts.contribute.insert import with_record
 from scripts.contribute.kinds import KINDS
-from scripts.contribute.names import in_alphabet, proposed_id
+from scripts.contribute.names import proposed_id
+from scripts.text import in_alphabet
 from scripts.contribute.record_text import fields_with_values, is_writable, record_lines
 from scripts.load import load
 from scripts.models import Event, Fact

@@ -1,40 +1,15 @@
 """What a reader can do on a page, in a browser: answer questions, and see what is behind a note, a term, a figure."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.conftest import Visit
 from tests.every import every
 
 CHAPTER = "history/cold-war/"
 # Scripts and style sheets from files alone, as a careful host sends the site.
 POLICY = "<meta http-equiv='Content-Security-Policy' content=\"script-src 'self'; style-src 'self'\">"
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """Open a page in a browser of its own kind; nothing may go wrong in it."""
-    contexts = []
-    wrong: list[str] = []
-
-    def open_page(url: str = CHAPTER, **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(**{"color_scheme": "light", **options})
-        contexts.append(context)
-        context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        context.on("weberror", lambda error: wrong.append(str(error.error)))
-        tab = context.new_page()
-        tab.set_default_timeout(10_000)
-        tab.goto(served + url)
-        return tab
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def question(page: Page, number: int) -> Locator:
@@ -54,7 +29,7 @@ def answer(asked: Locator, *, right: bool) -> None:
 
 
 def test_right_answer_is_told_with_its_reason(visit: Visit) -> None:
-    asked = question(visit(), 0)
+    asked = question(visit(CHAPTER), 0)
     reason = (asked.locator("details.success > p").last.text_content() or "").strip()
     answer(asked, right=True)
     told = asked.get_by_role("status")
@@ -66,7 +41,7 @@ def test_right_answer_is_told_with_its_reason(visit: Visit) -> None:
 
 
 def test_wrong_answer_is_marked_in_words_and_the_right_one_shown(visit: Visit) -> None:
-    asked = question(visit(), 0)
+    asked = question(visit(CHAPTER), 0)
     letter = right_answer(asked)
     answer(asked, right=False)
     expect(asked.get_by_role("status")).to_contain_text("Not quite")
@@ -75,7 +50,7 @@ def test_wrong_answer_is_marked_in_words_and_the_right_one_shown(visit: Visit) -
 
 
 def test_score_counts_right_answers_and_follows_the_reader(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     count = page.locator(".quiz").count()
     answer(question(page, 0), right=True)
     expect(question(page, 0).get_by_role("status")).to_contain_text(f"1 of {count} right so far")
@@ -88,7 +63,7 @@ def test_score_counts_right_answers_and_follows_the_reader(visit: Visit) -> None
 
 
 def test_question_can_be_tried_again(visit: Visit) -> None:
-    asked = question(visit(), 0)
+    asked = question(visit(CHAPTER), 0)
     answer(asked, right=False)
     asked.get_by_role("button", name="Try again").click()
     expect(asked.get_by_role("status")).to_be_empty()
@@ -100,7 +75,7 @@ def test_question_can_be_tried_again(visit: Visit) -> None:
 
 
 def test_another_choice_takes_the_verdict_back(visit: Visit) -> None:
-    asked = question(visit(), 0)
+    asked = question(visit(CHAPTER), 0)
     letter = right_answer(asked)
     answer(asked, right=False)
     asked.locator(f"input[value={letter}]").check()
@@ -110,7 +85,7 @@ def test_another_choice_takes_the_verdict_back(visit: Visit) -> None:
 
 
 def test_question_is_answered_with_the_keyboard_alone(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     asked = question(page, 0)
     letter = right_answer(asked)
     group = asked.get_by_role("radiogroup", name=(asked.locator("> p").inner_text()).strip())
@@ -125,14 +100,14 @@ def test_question_is_answered_with_the_keyboard_alone(visit: Visit) -> None:
 
 
 def test_nothing_is_checked_before_something_is_chosen(visit: Visit) -> None:
-    asked = question(visit(), 0)
+    asked = question(visit(CHAPTER), 0)
     asked.get_by_role("button", name="Check").click()
     expect(asked.get_by_role("status")).to_be_empty()
     assert asked.locator("input").first.evaluate("radio => radio.validity.valueMissing")
 
 
 def test_quiz_keeps_and_sends_nothing(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     keep = "() => JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}, location.href])"
     before = page.evaluate(keep)
     asked: list[str] = []
@@ -152,7 +127,7 @@ def test_every_question_of_the_quiz_bank_can_be_answered(visit: Visit) -> None:
 
 
 def test_without_script_answers_open_on_request(visit: Visit) -> None:
-    asked = question(visit(java_script_enabled=False), 0)
+    asked = question(visit(CHAPTER, java_script_enabled=False), 0)
     assert asked.locator("form").count() == 0
     expect(asked.locator("details.success > p").first).to_be_hidden()
     asked.locator("summary").click()
@@ -162,7 +137,7 @@ def test_without_script_answers_open_on_request(visit: Visit) -> None:
 
 @pytest.mark.parametrize("host", ["a.footnote-ref", "p a.term", "p data.fact", "td data.fact"])
 def test_preview_shows_on_hover_and_can_be_hovered(visit: Visit, host: str) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     one = page.locator(f"article {host}").first
     one.scroll_into_view_if_needed()
     one.hover()
@@ -180,7 +155,7 @@ def test_preview_shows_on_hover_and_can_be_hovered(visit: Visit, host: str) -> N
 
 @pytest.mark.parametrize("host", ["a.footnote-ref", "p a.term", "td data.fact"])
 def test_preview_shows_on_focus_and_escape_closes_it(visit: Visit, host: str) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     page.keyboard.press("Tab")  # from here on the browser shows where the focus is
     one = page.locator(f"article {host}").first
     one.focus()
@@ -195,7 +170,7 @@ def test_preview_shows_on_focus_and_escape_closes_it(visit: Visit, host: str) ->
 
 
 def test_mark_after_a_figure_tells_the_figure_to_the_keyboard(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     figure = page.locator("article li > data.fact:has(+ sup)").first
     figure.hover()
     told = page.locator("#preview").inner_text()
@@ -207,7 +182,7 @@ def test_mark_after_a_figure_tells_the_figure_to_the_keyboard(visit: Visit) -> N
 
 
 def test_figures_of_a_table_are_one_stop_with_arrow_keys_between(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     figures = page.locator("article table").filter(has=page.locator("data.fact")).first.locator("data.fact")
     page.keyboard.press("Tab")
     figures.first.focus()
@@ -228,7 +203,7 @@ def test_figures_of_a_table_are_one_stop_with_arrow_keys_between(visit: Visit) -
     ("host", "link"), [("a.footnote-ref", "All notes"), ("li a.term", "Glossary"), ("li data.fact", "")]
 )
 def test_first_tap_shows_a_preview(visit: Visit, host: str, link: str) -> None:
-    page = visit(has_touch=True, viewport={"width": 320, "height": 568})
+    page = visit(CHAPTER, has_touch=True, viewport={"width": 320, "height": 568})
     url = page.url
     one = page.locator(f"article {host}").first
     one.scroll_into_view_if_needed()
@@ -248,7 +223,7 @@ def test_first_tap_shows_a_preview(visit: Visit, host: str, link: str) -> None:
 
 
 def test_tap_elsewhere_closes_the_preview(visit: Visit) -> None:
-    page = visit(has_touch=True)
+    page = visit(CHAPTER, has_touch=True)
     page.locator("article li data.fact").first.tap()
     expect(page.locator("#preview")).to_be_visible()
     page.locator("h1").tap()
@@ -256,7 +231,7 @@ def test_tap_elsewhere_closes_the_preview(visit: Visit) -> None:
 
 
 def test_click_on_a_mark_still_leads_to_its_note(visit: Visit) -> None:
-    page = visit()
+    page = visit(CHAPTER)
     mark = page.locator("article a.footnote-ref").first
     mark.click()
     page.wait_for_url(f"**/{CHAPTER}#fn:*")
@@ -264,7 +239,7 @@ def test_click_on_a_mark_still_leads_to_its_note(visit: Visit) -> None:
 
 
 def test_without_script_titles_tell_and_marks_lead(visit: Visit) -> None:
-    page = visit(java_script_enabled=False)
+    page = visit(CHAPTER, java_script_enabled=False)
     assert page.locator("#preview").count() == 0
     for one in every(page.locator("article :is(a.term, data.fact)").all()):
         assert one.get_attribute("title")
@@ -288,7 +263,7 @@ def with_policy(text: str) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barrier_after_an_answer_and_beside_a_preview(visit: Visit, scheme: str) -> None:
-    page = visit(color_scheme=scheme, reduced_motion="reduce")
+    page = visit(CHAPTER, color_scheme=scheme, reduced_motion="reduce")
     answer(question(page, 0), right=True)
     answer(question(page, 1), right=False)
     for host in ("article li a.term", "article td data.fact", "article a.footnote-ref"):

@@ -18,13 +18,42 @@ from scripts.check_links import LINKS
 from scripts.explained import CHAPTER, RECORDS, SECTIONS, STYLE
 from tests.conftest import EPOCH, ROOT
 from tests.every import every
-from tests.slips import Slip, chapters, charts, facts, links, records, signs, sources, tables, yaml
+from tests.slips import (
+    Slip,
+    changes,
+    chapters,
+    charts,
+    citations,
+    facts,
+    files,
+    links,
+    records,
+    shown,
+    signs,
+    sources,
+    tables,
+    yaml,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KINDS = (chapters, charts, facts, links, records, signs, sources, tables, yaml)
+KINDS = (
+    changes,
+    chapters,
+    charts,
+    citations,
+    facts,
+    files,
+    links,
+    records,
+    shown,
+    signs,
+    sources,
+    tables,
+    yaml,
+)
 SLIPS = [slip for kind in KINDS for slip in kind.SLIPS]
 TOGETHER = [slip for slip in SLIPS if not slip.alone]
 EXPLAINED = {found for slip in SLIPS for found in re.findall(r"explained in: (\S+)", slip.told)}

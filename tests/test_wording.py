@@ -51,6 +51,19 @@ def told(project: Path) -> list[str]:
         ),
         (
             "unit: count",
+            "unit:",
+            "28: unit is empty / write its value after the colon; a text that begins with # needs quotes",
+        ),
+        (
+            "  sources: [paper-1999]",
+            "  sources:",
+            (
+                "33: sources is empty / write its value after the colon, or remove the line; "
+                "a text that begins with # needs quotes"
+            ),
+        ),
+        (
+            "unit: count",
             "unit: true",
             (
                 '28: unit "true" is not known / usd-million, percent, thousand-barrels-per-day, count, '

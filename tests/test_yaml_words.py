@@ -36,7 +36,7 @@ from scripts.yaml_words import yaml_words
     ],
 )
 def test_line_is_told_in_plain_words(line: str, message: str, fix: str) -> None:
-    words = yaml_words(line, "something")
+    words = yaml_words([line], 1, "something")
     assert (words.message, words.fix) == (message, fix)
 
 
@@ -47,4 +47,4 @@ def test_colon_that_is_missing_is_told_on_its_own_line() -> None:
 
 
 def test_what_is_not_known_is_told_as_the_reader_says_it() -> None:
-    assert yaml_words("abc", "found something odd").message == "this is not YAML: found something odd"
+    assert yaml_words(["abc"], 1, "found something odd").message == "this is not YAML: found something odd"

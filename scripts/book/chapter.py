@@ -189,7 +189,9 @@ class ChapterWriter:
         if kind:
             new.set("kind", kind)
         elif new.get("href") and next(new.iterancestors("text"), None) is None:
-            new.set("number", self._number_of_note(f"link {len(self.numbers)}"))  # its address stands in a note
+            new.set(
+                "number", self._number_of_note(f"link {len(self.numbers)}")
+            )  # its address stands in a note
         self._children(source, new)
 
     def _sup(self, source: Element, target: Element) -> None:

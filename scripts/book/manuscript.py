@@ -72,7 +72,10 @@ def manuscript(pages: Iterable[BookPage], site: Path, address: str = "") -> Elem
 
 def _number_figures(book: Element) -> None:
     """Number figures, and by themselves the tables that have a caption, throughout; the book has their count."""
-    for kind, found in {"figures": book.findall(".//figure"), "tables": book.findall(".//table[caption]")}.items():
+    for kind, found in {
+        "figures": book.findall(".//figure"),
+        "tables": book.findall(".//table[caption]"),
+    }.items():
         book.set(kind, str(len(found)))
         for number, one in enumerate(found, 1):
             one.set("number", str(number))

@@ -11,7 +11,7 @@ from scripts.models import Fact
 from scripts.problems import Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -76,8 +76,17 @@ def understood(
         value = question.read(answers)
     except ValueError as error:
         return None, [Problem("", 0, f"{question.name} {error}")]
-    found = misfits(model, {question.name: value})
-    return value, [problem for name, problem in found if name == question.name]
+    found = [problem for name, problem in misfits(model, {question.name: value}) if name == question.name]
+    return value, found or list(_unknown_keys(question, value))
+
+
+def _unknown_keys(question: Question, value: object) -> Iterator[Problem]:
+    """Yield a problem for each key that no record has."""
+    called, known = question.keys
+    for key in value if known and isinstance(value, list) else ():
+        if key not in known:
+            fix = nearest(key, sorted(known)) or f"add the {called} first"
+            yield Problem("", 0, f'there is no {called} "{key}"', fix=fix)
 
 
 def choose_origin(questions: Mapping[str, Question]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scripts.chapters import DOCS, FrontMatter
-from scripts.contribute.compare_text import changes, likeness, told_by, units
+from scripts.contribute.compare_text import changes, likeness, told_by, units, without_targets
 from scripts.contribute.compare_values import Names, field_changes
 from scripts.contribute.shown import change, code, first, shown
 from scripts.text import counted
@@ -140,10 +140,13 @@ def _compare(
 
 def _sentence(before: str | None, after: str | None) -> str:
     if before is None:
-        return f"- Added: {shown(after or '')}"
+        return f"- Added: {shown(without_targets(after or ''))}"
     if after is None:
-        return f"- Removed: {shown(before)}"
-    return f"- Moved: {shown(before)}" if before == after else f"- {change(before, after)}"
+        return f"- Removed: {shown(without_targets(before))}"
+    if before == after:
+        return f"- Moved: {shown(without_targets(before))}"
+    old, new = without_targets(before), without_targets(after)
+    return f"- {change(old, new)}" if old != new else f"- {change(before, after)}"
 
 
 def _front(old: Chapter, new: Chapter, base: Version, head: Version) -> Iterator[str]:

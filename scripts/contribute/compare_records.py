@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scripts.contribute.compare_pages import on_pages
 from scripts.contribute.compare_values import Names, all_fields, field_changes, words
 from scripts.contribute.shown import change, code, first, shown
+from scripts.contribute.still_says import still_says
 from scripts.models import Fact
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ KINDS = {
     "sources": ("Sources", "title"),
     "changes": ("Corrections and additions", "what"),
 }
-# Snippets that a chapter shows for a record, by kind.
-_INCLUDED = ("claims", "charts", "timelines")
 # Told elsewhere: the claims of an article are records of their own, an id stands beside the name.
 _APART = ("id", "claims")
 
@@ -98,6 +97,8 @@ def compare_facts(base: Version, head: Version) -> list[str]:
             pages = on_pages(head.told_on.get(("fact", key), []), head)
             label = shown(head.records.facts[key].label, 200)
             lines.append(f"- **{label}** ({code(key)}): {change(was, now)}. Told on: {pages}.")
+            if typed := still_says(was, head):
+                lines.append(f"  - {typed}")
     return lines
 
 
@@ -166,13 +167,27 @@ def _changed(
         lines.insert(0, f"- Id: {code(old.id)} → {code(new.id)}")
     elif lines:
         found.changed += 1
-    if lines and kind in _INCLUDED and (pages := head.told_on.get(("include", f"{kind}/{new.id}.md"))):
-        lines.append(f"- Shown on: {on_pages(pages, head)}")
+    if lines and (readers := _readers(kind, new.id, head)):
+        lines.append(readers)
     return (
         [f"- {'Renamed' if old.id != new.id else 'Changed'}: {_named(new, kind)}", *_indented(lines)]
         if lines
         else []
     )
+
+
+def _readers(kind: str, key: str, head: Version) -> str:
+    """Return where else than on the page of its kind readers meet a record, or an empty text."""
+    match kind:
+        case "claims" | "charts" | "timelines":
+            verb, pages = "Shown", head.told_on.get(("include", f"{kind}/{key}.md"))
+        case "events":
+            verb, pages = "Shown", head.events_on.get(key)
+        case "terms":
+            verb, pages = "Linked", head.terms_on.get(key)
+        case _:
+            return ""
+    return f"- {verb} on: {on_pages(pages, head)}" if pages else ""
 
 
 def _named(record: Record, kind: str) -> str:

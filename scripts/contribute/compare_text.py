@@ -60,6 +60,11 @@ def units(chapter: Chapter, told: Mapping[str, str], labels: Mapping[str, str]) 
     return [text if is_code else _filled(text, told, labels) for _, text, is_code in found]
 
 
+def without_targets(text: str) -> str:
+    """Return a text with its links between pages as words alone; where a link leaves the site is to be seen."""
+    return re.sub(r"(?<!!)\[([^\[\]]*)\]\((?![\w+-]+:|//)[^()]*\)", r"\1", text)
+
+
 def changes(before: list[str], after: list[str]) -> list[Change]:
     """Return what differs between two lists of texts, each as the old text and the new one.
 

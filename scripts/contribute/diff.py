@@ -59,9 +59,11 @@ def diff(root: Path, base: str, head: str | None) -> str:
     """
     old = commit_of(root, base)
     new = commit_of(root, head) if head is not None else None
+    files = changed_files(root, old, new)
+    if not files and old == (new or commit_of(root, "HEAD")):
+        return _same(base, head)
     before = _version(root, base, old)
     after = _version(root, head or "", new)
-    files = changed_files(root, old, new)
     return compare(before, after, [file for file in files if not _is_compared(file, before, after)])
 
 
@@ -102,6 +104,17 @@ def compare(base: Version, head: Version, files: list[str]) -> str:
     for title, section in sections.items():
         lines += [f"## {title}", "", *cut(section), ""] if section else []
     return _tidy([*lines, *_others(files)])
+
+
+def _same(base: str, head: str | None) -> str:
+    """Return what to say where there is one commit only, which mostly is a slip."""
+    if head is not None:
+        return f"{code(base)} and {code(head)} are the same commit: there is nothing to compare.\n"
+    return (
+        f"{code(base)} is the commit that the working tree stands on, and nothing has changed since: there is "
+        "nothing to compare. What you have committed is compared with where it began, such as `origin/main`. "
+        "Changes on a branch of their own (`git switch -c my-change`, before the first) are compared with `main`.\n"
+    )
 
 
 _WARNING = "**Warning: ids are permanent: anchors on the site break, and links from elsewhere with them.**"

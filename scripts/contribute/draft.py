@@ -18,7 +18,7 @@ from scripts.contribute.record_text import fields_with_values, in_line, record_l
 from scripts.contribute.trial import try_change
 from scripts.dates import today
 from scripts.load import load
-from scripts.models import Fact, Source
+from scripts.models import Fact, Instrument, Source, Term
 from scripts.problems import Problem
 from scripts.yaml_lines import read_yaml
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # What a contributor learns from the next step, because the record cannot be in use before it is there.
 _NOT_IN_USE = ("is cited nowhere", "is told nowhere")
+# Fields that name other records by their keys.
+NAMED: dict[str, type[Record]] = {"sources": Source, "instruments": Instrument, "see_also": Term}
 A_YEAR = dt.timedelta(days=365)
 Found = tuple[str, Problem]
 
@@ -76,6 +78,8 @@ class Draft:
         question = self.questions[name]
         if name == "section" and (article := load(self.root).articles.get(str(self.values.get(ARTICLE)))):
             return replace(question, words=tuple(article.sections))
+        if kind := NAMED.get(name):
+            question = replace(question, keys=(kind.called, load(self.root).ids(kind)))
         # A fact has one origin, and one that nothing computes has sources.
         if name in Fact.origins or (name == "sources" and "value" in self.values):
             return replace(question, required=True)

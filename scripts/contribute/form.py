@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from scripts.contribute.kinds import ARTICLE
 from scripts.contribute.record_text import is_writable
+from scripts.dates import FORMS, PartialDate
 from scripts.problems import Problem, ProblemsFoundError
 from scripts.vocabulary import Vocabulary
 from scripts.wording import validation_problems
@@ -37,6 +38,8 @@ class Question:
         words: the words allowed where there is no such set.
         separator: sign between several answers; empty where there is only one.
         structured: whether the answer is written as in the file, with braces.
+        dated: whether the answer is a date.
+        keys: kind and keys of the records that it names; none where it names none, or they are not known.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Question:
     words: tuple[str, ...]
     separator: str
     structured: bool
+    dated: bool = False
+    keys: tuple[str, frozenset[str]] = ("", frozenset())
 
     @property
     def option(self) -> str:
@@ -57,6 +62,8 @@ class Question:
         for word in self.vocabulary or ():
             yield f"{word}: {word.meaning or word.label}"
         yield from self.words
+        if self.dated:
+            yield f"{FORMS}: as precise as it is known, a bare year too"
 
     def read(self, answers: list[str]) -> object:
         """Return the answers as YAML would give them to the model.
@@ -90,6 +97,7 @@ def questions(model: type[BaseModel]) -> dict[str, Question]:
             _words(field.metadata),
             SEPARATORS.get(name, ",") if several else "",
             part is types.UnionType or (isinstance(part, type) and issubclass(part, BaseModel)),
+            part is PartialDate,
         )
     order = [name for name in (ARTICLE, *found) if name in found and name != "id"]
     return {name: found[name] for name in dict.fromkeys([*order, "id"])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from scripts.contribute.names import in_alphabet
+from scripts.text import in_alphabet
 from scripts.models import Claim, Event, Fact, Source, Term
 from scripts.yaml_lines import parse_yaml
 

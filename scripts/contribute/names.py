@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
 from scripts.models import Claim, Event, Fact, Source, Term
+from scripts.text import in_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,8 +91,3 @@ def _words(text: str) -> list[str]:
 def slug(text: str) -> str:
     """Return a text as a key: lower-case letters, digits and single dashes."""
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", in_alphabet(text))))
-
-
-def in_alphabet(text: str) -> str:
-    """Return a text as it is sorted: without capitals and accents."""
-    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scripts.contribute.names import SMALL_WORDS
+from scripts.identity import signs_of, written
 from scripts.models import Claim, Event, Fact, Source, Term
 from scripts.terms import forms_of
 
@@ -97,8 +98,9 @@ def _twin_of_event(record: Event, other: Event) -> Twin | None:
 
 
 def _twin_of_source(record: Source, other: Source) -> Twin | None:
-    if record.url and other.url and _bare(record.url) == _bare(other.url):
-        return Twin(other, other.url, same=True)
+    for sign in signs_of(record):
+        if sign in signs_of(other):
+            return Twin(other, written(sign, other), same=True)
     if _words(record.title) == _words(other.title):
         return Twin(other, other.title)
     at_once = not record.date or not other.date or _days_between(record.date, other.date) == 0
@@ -117,11 +119,6 @@ def _twin_of_term(record: Term, other: Term) -> Twin | None:
 def _days_between(one: PartialDate, other: PartialDate) -> int:
     """Return the days between two dates, 0 if they can mean the same day."""
     return max(0, (max(one.first_day, other.first_day) - min(one.last_day, other.last_day)).days)
-
-
-def _bare(address: str) -> str:
-    """Return an address without what does not change where it leads."""
-    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/").casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -62,9 +62,10 @@ def _new_record(root: Path, kind: str, options: list[str]) -> None:
     missing = [
         name for name in _unanswered(draft) if draft.questions[name].required and name not in draft.defaults()
     ]
-    if missing and not sys.stdin.isatty():
-        raise ProblemsFoundError(_missing(draft, name) for name in missing)
-    if missing:
+    if (missing or _lacks_origin(draft)) and not sys.stdin.isatty():
+        origin = [_missing_origin(draft)] if _lacks_origin(draft) else []
+        raise ProblemsFoundError([*origin, *(_missing(draft, name) for name in missing)])
+    if missing or _lacks_origin(draft):
         _ask(draft)
     else:
         _fill_in(draft)
@@ -101,6 +102,16 @@ def _missing(draft: Draft, name: str) -> Problem:
     )
 
 
+def _lacks_origin(draft: Draft) -> bool:
+    """Tell whether a fact does not say yet where its number comes from."""
+    return draft.kind.model is Fact and not set(Fact.origins) & set(draft.values)
+
+
+def _missing_origin(draft: Draft) -> Problem:
+    options = [draft.questions[name].option for name in Fact.origins]
+    return Problem(", ".join(options), 0, "one of them is missing", fix="say where the number comes from")
+
+
 def _on_command_line(draft: Draft, name: str, problem: Problem) -> Problem:
     """Return a problem with its option as the place; one that stands elsewhere in the project keeps its own."""
     if name:
@@ -119,7 +130,7 @@ def _ask(draft: Draft) -> None:
     """Ask for what is not known, and again for what does not fit, until all does."""
     tell(f"A new {draft.name}. Ctrl-C stops; nothing is written before the end.")
     skipped: list[str] = []
-    if draft.kind.model is Fact and not set(Fact.origins) & set(draft.values):
+    if _lacks_origin(draft):
         skipped = choose_origin(draft.questions)
     _ask_each(draft, [name for name in _unanswered(draft) if name not in skipped])
     before: list[Found] = []
@@ -159,4 +170,4 @@ def _write(draft: Draft) -> None:
         raise OSError(error.errno, error.strerror, draft.path) from None  # not the name of the neighbor
     key = draft.values["id"]
     tell(f'{draft.path}:{line}: {draft.kind.model.called} "{key}" was added.')
-    tell(f"{draft.kind.next_step.format(id=key)} Then run `make check`.")
+    tell(f"{draft.kind.next_step.format(id=key)} Then run `make check`, which is `python -m scripts check`.")

@@ -17,14 +17,16 @@ from scripts.facts import in_words, value_of
 from scripts.load import load
 from scripts.problems import Problem, ProblemsFoundError
 from scripts.tables import CellNotFoundError
+from scripts.usage import events_shown_in, terms_used_in
 from scripts.yaml_lines import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from scripts.fields import Record
     from scripts.load import Records
+    from scripts.usage import Mention
 
 SETTINGS = "mkdocs.yml"
 
@@ -70,6 +72,16 @@ class Version:
                     found[mark].append(chapter.src)
         return dict(found)
 
+    @cached_property
+    def events_on(self) -> dict[str, list[str]]:
+        """For every event, the pages with a stretch of the timeline that holds it."""
+        return _pages(events_shown_in(self.records, self.chapters.values()))
+
+    @cached_property
+    def terms_on(self) -> dict[str, list[str]]:
+        """For every term, the pages in whose prose it stands."""
+        return _pages(terms_used_in(self.records, self.chapters.values()))
+
     def _marks(self, chapter: Chapter, seen: set[str]) -> Iterator[tuple[str, str]]:
         seen.add(chapter.path)
         yield from ((mark.kind, mark.content) for mark in chapter.marks if mark.kind == "fact")
@@ -95,6 +107,10 @@ class Version:
     def cannot_read(self, path: str) -> bool:
         """Tell whether a file is there but could not be read."""
         return any(problem.path == path for problem in self.problems)
+
+
+def _pages(mentions: Mapping[str, list[Mention]]) -> dict[str, list[str]]:
+    return {key: [mention.page for mention in places] for key, places in mentions.items()}
 
 
 def read_version(root: Path, name: str) -> Version:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scripts.dates import today
 from scripts.facts import in_full, in_words, sources_of, tables_of, value_of
 from scripts.generate.parts import NO_TERMS, link, mention_links, page, source_links
+from scripts.tables import FOLDER
 from scripts.text import counted, escape
 from scripts.usage import facts_used_in
 
@@ -76,10 +77,18 @@ def _fact(fact: Fact, records: Records, mentions: list[Mention]) -> Iterator[str
     ]
     overdue = " **Review is due.**" if fact.review_by.last_day < today() else ""
     lines = [
-        f"Origin: {origin}{': ' + '; '.join(tables) if tables else ''}. About: {fact.as_of.words}.",
+        f"Origin: {origin}{': ' + '; '.join(tables) if tables else ''}{_cell(fact)}. About: {fact.as_of.words}.",
         f"Sources: {source_links(sources_of(fact, records), records, HERE)}.",
         f"Checked {fact.checked.words}; to be reviewed by {fact.review_by.words}.{overdue}",
     ]
     if mentions:
         lines.append(f"Told in: {mention_links(mentions, HERE)}.")
     yield " ".join(lines) + "\n{ .record-sources }"
+
+
+def _cell(fact: Fact) -> str:
+    """Return where somebody who corrects the number finds its cell; nothing for a number of another origin."""
+    if fact.cell is None:
+        return ""
+    row = ", ".join(f"{escape(name)} {escape(str(value))}" for name, value in fact.cell.row.items())
+    return f", in `{FOLDER}/{fact.cell.table}.csv`, row {row}, column {escape(fact.cell.column)}"

@@ -45,15 +45,15 @@ class Format:
         name: its section on the page, to which messages of the checks lead.
         files: where such records stand.
         model: what each of them may say.
-        task: the page below docs/ that shows how to change one, where there is one.
-        more: what the model does not say of its file.
+        task: the page below docs/, or its section, that shows how to change one.
+        more: what the model does not say of its file; may be empty.
     """
 
     name: str
     files: tuple[str, ...]
     model: type[BaseModel]
-    task: str = ""
-    more: str = ""
+    task: str
+    more: str
 
 
 _CLAIM_FILES = tuple(f"data/claims/{name}.yml" for name in ARTICLES)
@@ -70,15 +70,15 @@ _TABLES = (
 _SECTIONS = {
     "sources": ("contribute/source.md", "The id is the key above each record and no field of it."),
     "events": ("contribute/event.md", "The oldest event stands first."),
-    "instruments": ("", "The oldest instrument stands first."),
+    "instruments": ("contribute/law.md", "The oldest instrument stands first."),
     "claims": ("contribute/claim.md", "Each file has two parts, `article` and `claims`."),
     "facts": ("contribute/figure.md", _FACTS),
     "glossary": ("contribute/term.md", "The terms stand in alphabetical order."),
-    "timelines": ("", ""),
-    "quizzes": ("", ""),
+    "timelines": ("contribute/chapter.md#snippets", ""),
+    "quizzes": ("contribute/chapter.md#questions", "The questions of a chapter stand together."),
     "charts": ("contribute/chart.md", "Each chart has a file of its own, which bears its id as its name."),
     "tables": ("contribute/figure.md", _TABLES),
-    "changes": ("", "The newest change stands first."),
+    "changes": ("contribute/decisions.md#record", "The newest change stands first."),
 }
 
 
@@ -114,7 +114,7 @@ def _body(records: Records, pages: set[str], root: Path) -> Iterator[str]:
     for one in formats():
         yield f"## {one.name.capitalize()} {{ #{one.name} }}"
         yield f"{_summary(one.model)} In {listed(f'`{path}`' for path in one.files)}. {one.more}".strip()
-        if one.task in pages:
+        if one.task.partition("#")[0] in pages:
             yield f"How to change one: {link('step by step', one.task, HERE)}."
         yield _fields(one.model)
         yield from _example(one, records, root)

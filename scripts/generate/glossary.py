@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scripts.generate import linked_data
 from scripts.generate.parts import NO_TERMS, link, mention_links, page, source_links
-from scripts.text import counted, escape
+from scripts.text import counted, escape, in_alphabet
 from scripts.usage import terms_used_in
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def files(records: Records, chapters: list[Chapter], _root: Path) -> Mapping[str
 
 
 def _body(records: Records, used: Mapping[str, list[Mention]]) -> Iterator[str]:
-    terms = sorted(records.terms.values(), key=lambda term: term.term.casefold())
+    terms = sorted(records.terms.values(), key=lambda term: in_alphabet(term.term))
     yield NO_TERMS
     yield f"{counted(len(terms), 'term')} in plain words, each with the sources behind it."
     letters = dict.fromkeys(map(_letter, terms))

@@ -34,9 +34,6 @@ docs/history/lamps.md:1: the front matter is opened and not closed
         "description: ",
         "descripton: ",
         """\
-docs/history/lamps.md:2: the field "description" is missing
-    to do: add a line "description: …"
-    explained in: contribute/chapter.md#front-matter
 docs/history/lamps.md:3: unknown field "descripton"
     allowed: title, description, checked, review_by, research, hide
     to do: did you mean "description"?
@@ -136,7 +133,7 @@ docs/history/lamps.md:37: the anchor "more" stands twice; the first is on line 3
         "## The duty",
         "## The tax",
         """\
-data/changes.yml:12: change "duty-corrected": there is no page, section or record "history/lamps.md#the-duty"
+data/changes.yml:5: change "duty-corrected": there is no page, section or record "history/lamps.md#the-duty"
     allowed: a page below docs/ with or without an anchor, or the id of a record that has a place on the site
     to do: did you mean "history/lamps.md#the-tax"?
     explained in: reference/records.md#changes

@@ -11,6 +11,7 @@ SLIPS = (
         """\
 data/charts/oil-sold.yml:4: alt has 9 characters
     allowed: at least 80
+    to do: say where the picture starts, turns and ends
     explained in: reference/records.md#charts
 """,
     ),

@@ -174,9 +174,6 @@ data/facts.yml:20: fact "oil-change": the whole is zero, so there is no percenta
         "- id: lamps",
         "- id: lamp-count",
         """\
-data/facts.yml:25: fact "lamp-count" is told nowhere
-    to do: write {{ lamp-count }}, or remove it
-    explained in: reference/records.md#facts
 docs/history/lamps.md:16: there is no fact "lamps"
     allowed: an id of data/facts.yml
     to do: add the fact to data/facts.yml

@@ -35,7 +35,7 @@ snippets/note.md:1: there is no source "unread-1590"
         """\
 docs/history/lamps.md:16: "act-1901 p. 4" is not a citation
     allowed: [@key], [@key, p. 4] or [@one; @two]
-    to do: put a comma after the key
+    to do: write [@act-1901, p. 4; @paper-1999]
     explained in: contribute/chapter.md#citations
 """,
         alone=True,
@@ -48,7 +48,7 @@ docs/history/lamps.md:16: "act-1901 p. 4" is not a citation
         """\
 docs/history/lamps.md:16: "act-1901, p. 4, @paper-1999" is not a citation
     allowed: [@key], [@key, p. 4] or [@one; @two]
-    to do: put a semicolon between two sources
+    to do: write [@act-1901, p. 4; @paper-1999]
     explained in: contribute/chapter.md#citations
 """,
         alone=True,
@@ -211,9 +211,6 @@ docs/history/lamps.md:29: there is no snippet "notes.md"
         "{!charts/oil-sold.md!}",
         "{!charts/oil-sold!}",
         """\
-data/charts/oil-sold.yml:1: chart "oil-sold" is shown nowhere
-    to do: include {!charts/oil-sold.md!} in a chapter, or remove it
-    explained in: reference/records.md#charts
 docs/history/lamps.md:23: there is no snippet "charts/oil-sold"
     allowed: a file below snippets/, written by hand or generated from records
     to do: did you mean "charts/oil-sold.md"?

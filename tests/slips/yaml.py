@@ -68,6 +68,18 @@ data/timelines.yml:2: the text contains a colon and so needs quotes
         alone=True,
     ),
     Slip(
+        "a colon in a text of several lines",
+        "data/events.yml",
+        "summary: The Soviet trade office bought lamps.",
+        "summary: The Soviet trade office\n    bought this: lamps\n    and oil.",
+        """\
+data/events.yml:16: the text contains a colon and so needs quotes
+    to do: put " before the first word of the text (The, line 15) and " after its last (oil., line 17)
+    explained in: reference/records.md#events
+""",
+        alone=True,
+    ),
+    Slip(
         "a text that begins with @",
         "data/quizzes.yml",
         "question: What was taxed?",
@@ -121,7 +133,7 @@ data/events.yml:14: an apostrophe ends a text that stands in single quotes
         "why: It was asked for.",
         'why: "It was asked for.',
         """\
-data/changes.yml:6: a quotation mark is opened and not closed
+data/changes.yml:13: a quotation mark is opened and not closed
     to do: close it at the end of the text
     explained in: reference/records.md#changes
 """,
@@ -185,7 +197,7 @@ data/facts.yml:33: the key "note" stands twice
         "authority:",
         """\
 data/instruments.yml:6: authority is empty
-    to do: write its value after the colon, or remove the line; a text that begins with # needs quotes
+    to do: write its value after the colon; a text that begins with # needs quotes
     explained in: reference/records.md#instruments
 """,
         alone=True,
@@ -196,8 +208,8 @@ data/instruments.yml:6: authority is empty
         "what: The duty was on lamp oil, not on lamps.",
         "what: #1 in the news",
         """\
-data/changes.yml:11: what is empty
-    to do: write its value after the colon, or remove the line; a text that begins with # needs quotes
+data/changes.yml:4: what is empty
+    to do: write its value after the colon; a text that begins with # needs quotes
     explained in: reference/records.md#changes
 """,
         alone=True,
