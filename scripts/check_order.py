@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeVar
 
-from scripts.text import in_alphabet
 from scripts.identity import signs_of, written
 from scripts.models import Source, Term
+from scripts.text import in_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

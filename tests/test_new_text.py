@@ -14,10 +14,10 @@ from scripts.contribute.form import questions
 from scripts.contribute.insert import with_record
 from scripts.contribute.kinds import KINDS
 from scripts.contribute.names import proposed_id
-from scripts.text import in_alphabet
 from scripts.contribute.record_text import fields_with_values, is_writable, record_lines
 from scripts.load import load
 from scripts.models import Event, Fact
+from scripts.text import in_alphabet
 from scripts.yaml_lines import parse_yaml
 from tests.conftest import ROOT
 from tests.every import every

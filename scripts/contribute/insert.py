@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from scripts.text import in_alphabet
 from scripts.models import Claim, Event, Fact, Source, Term
+from scripts.text import in_alphabet
 from scripts.yaml_lines import parse_yaml
 
 BYTE_ORDER_MARK = "\ufeff"
