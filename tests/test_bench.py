@@ -16,6 +16,7 @@ from scripts.bench.stock import write_stock_config
 from scripts.bench.weights import kind_of, weight, weights
 from scripts.check import check_project
 from scripts.environment import python_of
+from tests.conftest import ROOT
 from tests.every import every
 
 
@@ -195,3 +196,9 @@ def test_bench_prints_figures_and_sentences(
     out = capsys.readouterr().out
     assert "best counts" in out
     assert out.endswith("2.00\nNothing else.\n")
+
+
+def test_the_site_itself_multiplied_passes_every_check(tmp_path: Path) -> None:
+    larger = project_copy(ROOT, tmp_path / "larger")
+    multiply(larger, 2)
+    assert check_project(larger)[2] == []

@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any
 from scripts import markup
 from scripts.book.contents import FILE as MKDOCS
 from scripts.chapters import SNIPPETS, read_chapters
+from scripts.generate.changes import LOG
 from scripts.generate.claims import SUMMARY
+from scripts.generate.home import COUNTS
 from scripts.load import ARTICLES, CHARTS, FILES, PACKAGE, load_or_raise
 from scripts.tables import FOLDER as TABLES
+from scripts.text import in_alphabet
 from scripts.yaml_lines import read_yaml
 
 if TYPE_CHECKING:
@@ -34,8 +37,10 @@ _IDS_IN = {
     *("id", "sources", "source_keys", "see_also", "instruments", "table"),
     *("sum", "difference", "part", "whole", "from", "to"),
 }
-# Fields that no two terms may share.
-_WORDS_IN = {"term", "abbreviation", "forms"}
+# Snippets made of all records, of which there is one however many there are of these.
+_OF_ALL = {COUNTS, LOG, SUMMARY}
+# Fields that no two terms, or no two sources, may share.
+_WORDS_IN = {"term", "abbreviation", "forms", "serial-number"}
 _LINK = re.compile(r"(?<=\]\()[^)#\s]+\.md")
 _INCLUDE = re.compile(r"(?<=\{!)\S+\.md(?=!\})")
 _NAV_ENTRY = re.compile(r"^( *- (?:.*: )?)(\S+\.md)$", re.MULTILINE)
@@ -75,6 +80,8 @@ class Copy:
                 return self.key(value)
             case str() if name in _WORDS_IN and self.number > 1:
                 return f"{value} copy{self.number}"
+            case str() if name == "url" and self.number > 1:
+                return f"{value}{'&' if '?' in value else '?'}copy={self.number}"
             case str() if name == "chapter":
                 return self.path(value)
         return value
@@ -95,7 +102,7 @@ class Copy:
         return _LINK.sub(link, _INCLUDE.sub(lambda match: self._included(match[0]), text))
 
     def _included(self, path: str) -> str:
-        return path if path == SUMMARY.removeprefix(f"{SNIPPETS}/") else self.path(path)
+        return path if f"{SNIPPETS}/{path}" in _OF_ALL else self.path(path)
 
     def _mark(self, mark: markup.Mark) -> str:
         if mark.kind == "fact":
@@ -138,15 +145,20 @@ def _write(root: Path, path: str, data: object) -> None:
 
 
 def _multiplied(data: Any, copies: list[Copy]) -> Any:  # noqa: ANN401 - data as YAML has them
-    """Return the data of a file with all copies; each stands beside its original, so dates stay in order."""
+    """Return the data of a file with all copies; each stands beside its original, or in its place in the alphabet."""
     match data:
+        case [{"term": _}, *_]:
+            terms = [copy.value(record) for record in data for copy in copies]
+            return sorted(terms, key=lambda term: in_alphabet(term["term"]))
         case list():
             return [copy.value(record) for record in data for copy in copies]
         case {"claims": claims}:
             return {**data, "claims": _multiplied(claims, copies)}
         case {"resources": tables}:
             return {**data, "resources": [copy.table(about) for about in tables for copy in copies]}
-    return {copy.key(key): copy.value(source) for key, source in data.items() for copy in copies}
+    return dict(
+        sorted((copy.key(key), copy.value(source)) for key, source in data.items() for copy in copies)
+    )
 
 
 def _csv(table: TableData, copy: Copy) -> str:
