@@ -190,3 +190,12 @@ def test_two_builds_are_identical(built: Path, tmp_path: Path) -> None:
     }
     assert files.keys() == again.keys()
     assert not [str(path) for path in every(files) if files[path] != again[path]]
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [("history/cold-war", "checked against its sources on "), ("contribute/event", "last checked on ")],
+)
+def test_only_a_page_that_cites_was_checked_against_its_sources(built: Path, url: str, words: str) -> None:
+    (line,) = page(built / url / "index.html").find_class("chapter-facts")
+    assert words in " ".join(line.text_content().split())
