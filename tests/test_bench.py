@@ -78,6 +78,17 @@ def test_multiplied_by_one_is_the_same(project: Path) -> None:
     assert [chapter.text for chapter in same_chapters] == [chapter.text for chapter in chapters]
 
 
+def test_copies_of_an_excerpt_of_the_timeline_share_its_stretch(project: Path) -> None:
+    before, _, _ = check_project(project)
+    multiply(project, 3)
+    after, _, _ = check_project(project)
+    for name, original in every(before.timelines.items()):
+        parts = [after.timelines[key] for key in (name, f"{name}-copy2", f"{name}-copy3")]
+        held = [{event.id for event in after.events.values() if part.holds(event)} for part in parts]
+        assert set.union(*held) == {event.id for event in after.events.values() if original.holds(event)}
+        assert (parts[0].start, parts[-1].end) == (original.start, original.end)
+
+
 def test_stock_config_has_nothing_of_ours(project: Path) -> None:
     write_stock_config(project)
     settings = json.loads((project / "stock.yml").read_text())
@@ -200,5 +211,16 @@ def test_bench_prints_figures_and_sentences(
 
 def test_the_site_itself_multiplied_passes_every_check(tmp_path: Path) -> None:
     larger = project_copy(ROOT, tmp_path / "larger")
+    before, _, _ = check_project(larger)
     multiply(larger, 2)
-    assert check_project(larger)[2] == []
+    after, _, problems = check_project(larger)
+    assert problems == []
+    rows, more_rows = (
+        sum(
+            timeline.holds(event)
+            for timeline in records.timelines.values()
+            for event in records.events.values()
+        )
+        for records in (before, after)
+    )
+    assert 2 * rows <= more_rows < 2.2 * rows

@@ -2,7 +2,9 @@
 
 In: the folder of a project. Out: the same folder, in which a copy of each stands beside the original. A copy
 has an id of its own (`act-1901-copy2`) and refers to copies wherever the original refers to originals, so
-that the larger project passes every check that the smaller one passes.
+that the larger project passes every check that the smaller one passes. An excerpt of the timeline shares its
+stretch out among its copies: ten chapters on the same years would each show the events of all ten, and ten times
+the records would make a hundred times the rows.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from scripts.load import Records
     from scripts.tables import TableData
 
 # Fields of records, and of what facts are computed from, that hold an id or a list of ids.
@@ -37,6 +40,7 @@ _IDS_IN = {
     *("id", "sources", "source_keys", "see_also", "instruments", "table"),
     *("sum", "difference", "part", "whole", "from", "to"),
 }
+TIMELINES = "data/timelines.yml"
 # Snippets made of all records, of which there is one however many there are of these.
 _OF_ALL = {COUNTS, LOG, SUMMARY}
 # Fields that no two terms, or no two sources, may share.
@@ -130,6 +134,7 @@ def multiply(root: Path, times: int) -> None:
     copies = [Copy(number, ids, pages) for number in range(1, times + 1)]
     for path in (*FILES, *(f"data/claims/{name}.yml" for name in ARTICLES), PACKAGE):
         _write(root, path, _multiplied(read_yaml(root, path).data, copies))
+    _write(root, TIMELINES, _shared_out(read_yaml(root, TIMELINES).data, records))
     for copy in copies:
         for name in records.charts:
             chart = read_yaml(root, f"{CHARTS}/{name}.yml").data
@@ -159,6 +164,23 @@ def _multiplied(data: Any, copies: list[Copy]) -> Any:  # noqa: ANN401 - data as
     return dict(
         sorted((copy.key(key), copy.value(source)) for key, source in data.items() for copy in copies)
     )
+
+
+def _shared_out(timelines: list[dict[str, Any]], records: Records) -> list[dict[str, Any]]:
+    """Return excerpts of the timeline, copies beside their originals, of which each has a part of the stretch.
+
+    Each part holds as many events as the whole has held, their copies included, or a few more.
+    """
+    times = len(timelines) // max(1, len(records.timelines))
+    shared = []
+    for number, timeline in enumerate(timelines):
+        original, part = records.timelines[timelines[number - number % times]["id"]], number % times
+        days = sorted(event.date.first_day for event in records.events.values() if original.holds(event))
+        first, last = days[part * len(days) // times], days[-(-(part + 1) * len(days) // times) - 1]
+        cut = {"from": first.isoformat()} if part > 0 else {}
+        cut |= {"to": last.isoformat()} if part < times - 1 else {}
+        shared.append({**timeline, **cut})
+    return shared
 
 
 def _csv(table: TableData, copy: Copy) -> str:
