@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import random
 import re
 import zipfile
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+import typst
 from lxml import etree
 
 from scripts.book import editions
@@ -23,7 +25,7 @@ from scripts.book.downloads import PAGE, check_sums, filled, read_downloads_page
 from scripts.book.edition import Edition, this_edition
 from scripts.book.manuscript import manuscript
 from scripts.book.pages import ROOT_URL, BookPage, read_page
-from scripts.book.pdf import TEMPLATE, Job, pdf_editions, typeset
+from scripts.book.pdf import PAPERS, TEMPLATE, Job, pdf_editions, typeset
 from scripts.problems import Problem, ProblemsFoundError
 from tests.every import every
 from tests.pdf_reader import PdfReader
@@ -676,6 +678,73 @@ def test_every_place_that_a_link_may_land_on_is_on_paper(
     links = [link for page in PdfReader(tmp_path / "a.pdf").links for link in page]
     assert [link for link in links if not link.page] == []
     assert len(links) >= (len(LANDINGS) if where == "home" else 1)
+
+
+LISTS_BEGIN = 3  # the page after cover and imprint
+
+
+def manuscript_with_lists(parts: int, figures: int) -> str:
+    """Return a book whose lists at the front are long, with titles of every length."""
+    book = etree.Element("book", figures="", tables="")
+    for number in range(parts):
+        part = etree.SubElement(book, "part", title=f"Part {number}")
+        for inner in range(4):
+            chapter = etree.SubElement(
+                part, "chapter", title=f"Chapter {number}.{inner}", label=f"/{number}/{inner}/"
+            )
+            etree.SubElement(chapter, "p").text = "Words."
+    (chapter, *_) = book.iter("chapter")
+    names = ["Words that follow upon words " * 5] * figures
+    names = [name[: 20 + 7 * (number % 14)].strip() for number, name in enumerate(names)]
+    for number, name in enumerate(names, 1):
+        about = {"image": "charts/oil.svg", "title": name, "subtitle": "a", "alt": "a"}
+        etree.SubElement(chapter, "figure", about, number=str(number))
+        table = etree.SubElement(chapter, "table", columns="1.0", number=str(number))
+        etree.SubElement(table, "caption").text = name
+        etree.SubElement(etree.SubElement(table, "row", head="no"), "cell").text = "a"
+    book.set("figures", "\n".join(names))
+    book.set("tables", "\n".join(names))
+    return etree.tostring(book, encoding="unicode")
+
+
+@pytest.mark.parametrize("paper", PAPERS.values())
+def test_lists_have_their_room_before_they_are_there(tmp_path: Path, paper: str) -> None:
+    """If they had not, every page would move, and the book would be set once more."""
+    draw(tmp_path)
+    (tmp_path / "book.xml").write_text(manuscript_with_lists(9, 90), "utf-8")
+    template = TEMPLATE.read_text("utf-8")
+    ends = "[#metadata(none)<end>]\n  })\n}\n\n#if whole { front() }"
+    template = replaced(template, "  })\n}\n\n#if whole { front() }", ends)
+    # What the first pass does: the lists find nothing, and nothing is known of what follows.
+    first = replaced(template, "query(first).len() == 0", "true")
+    first = replaced(first, "outline(target: figure.where(kind: kind)", "outline(target: <nothing>")
+    first = replaced(first, "outline(depth: 2", "outline(target: <nothing>, depth: 2")
+    begin, then = (page_and_height(tmp_path, source, paper) for source in (first, template))
+    assert then > 4 + LISTS_BEGIN  # they go over several pages
+    assert begin == pytest.approx(then, abs=0.1)
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+def page_and_height(folder: Path, template: str, paper: str) -> float:
+    """Return where the lists at the front end: the page, and behind the point how much of it they fill."""
+    ask = "#context [#metadata((locate(<end>).page(), locate(<end>).position().y / 1pt))<where>]"
+    (folder / "asked.typ").write_text(f"{template}\n{ask}", "utf-8")
+    inputs = dict.fromkeys(("subtitle", "keywords", "date", "version", "license", "address", "cover"), "a")
+    inputs |= {
+        "cover": "",
+        "without": "",
+        "title": "Lamps",
+        "xml": "book.xml",
+        "paper": paper,
+        "whole": "yes",
+    }
+    compiler = typst.Compiler(str(folder / "asked.typ"), ignore_system_fonts=True, sys_inputs=inputs)
+    page, height = json.loads(compiler.query("<where>", field="value", one=True))
+    return float(page) + float(height) / 800
 
 
 def test_page_that_does_not_conform_is_told_and_nothing_else(tmp_path: Path) -> None:

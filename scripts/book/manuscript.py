@@ -2,7 +2,8 @@
 
 In: pages of the book. Out: XML of a small vocabulary that `book.typ` sets.
 
-    book      figures tables                part      title
+    book      figures tables (their titles, a line each)
+    part      title
     chapter   title label columns sheet     answers   (the answers of its questions, each a li with number)
     h         level label                   p         role: source, facts, sources, chart or none; label
     ul ol     role: options or none; start; li  table     columns; caption (then number), row (head), cell
@@ -71,12 +72,11 @@ def manuscript(pages: Iterable[BookPage], site: Path, address: str = "") -> Elem
 
 
 def _number_figures(book: Element) -> None:
-    """Number figures, and by themselves the tables that have a caption, throughout; the book has their count."""
-    for kind, found in {
-        "figures": book.findall(".//figure"),
-        "tables": book.findall(".//table[caption]"),
-    }.items():
-        book.set(kind, str(len(found)))
+    """Number figures, and by themselves the tables that have a caption, throughout; the book has their titles."""
+    figures, tables = book.findall(".//figure"), book.findall(".//table[caption]")
+    book.set("figures", "\n".join(figure.get("title", "") for figure in figures))
+    book.set("tables", "\n".join(words(table[0]) for table in tables))
+    for found in (figures, tables):
         for number, one in enumerate(found, 1):
             one.set("number", str(number))
 

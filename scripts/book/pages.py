@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -25,12 +25,9 @@ if TYPE_CHECKING:
 
 # A host that no page can have: links within the site get it, so that they can be told from all others.
 ROOT_URL = "https://site.invalid/"
-# Needed on a screen alone: links to a heading, back from a note or to the editor; a chart's rows of data,
-# which are a download; the small drawing of a chart, beside which stands the wide one.
-_SCREEN_ONLY = (
-    "script, .headerlink, .footnote-backref, .md-content__button, .screen-only, .chart-source + details, "
-    ".chart-narrow"
-)
+# Needed on a screen alone: links to a heading, back from a note or to the editor; the small drawing of a chart,
+# beside which stands the wide one. A script, and a chart's rows of data, which are a download, are too.
+_SCREEN_ONLY = {"headerlink", "footnote-backref", "md-content__button", "screen-only", "chart-narrow"}
 
 
 @dataclass(frozen=True)
@@ -65,29 +62,59 @@ def read_page(site: Path, leaf: Leaf) -> BookPage:
     Raises:
         ProblemsFoundError: if the page is not built, or has no article or no heading.
     """
-    file = site / leaf.url / "index.html"
-    if not file.is_file():
-        raise ProblemsFoundError([Problem(f"docs/{leaf.src}", 0, "the page is not in the built site")])
-    document = html.fromstring(file.read_bytes().decode("utf-8"))
-    articles = _select(document, "article")
-    headings = _select(document, "article h1")
-    if len(headings) != 1:
-        message = f"the built page has {len(headings)} main headings"
-        raise ProblemsFoundError([Problem(f"docs/{leaf.src}", 0, message, "exactly one")])
-    article, heading = articles[0], headings[0]
-    for element in _select(article, _SCREEN_ONLY):
-        element.drop_tree()
+    article, heading = _article(site, leaf)
+    _drop_what_a_screen_needs(article)
     etree.strip_tags(article, etree.Comment)
     _resolve_links(article, leaf)
     anchors = frozenset(anchor for element in article.iter() if (anchor := element.get("id")))
     title = words(heading)
-    one_sheet = "one-sheet" in (heading.get("class") or "").split()
+    one_sheet = "one-sheet" in _classes(heading)
     heading.drop_tree()
     return BookPage(leaf, title, article, _take_notes(article), anchors, one_sheet)
 
 
-def _select(element: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
-    return cast("list[html.HtmlElement]", element.cssselect(selector))
+def read_title(site: Path, leaf: Leaf) -> str:
+    """Read the heading of a page, and nothing else of it.
+
+    Raises:
+        ProblemsFoundError: as `read_page`.
+    """
+    _, heading = _article(site, leaf)
+    _drop_what_a_screen_needs(heading)
+    return words(heading)
+
+
+def _article(site: Path, leaf: Leaf) -> tuple[html.HtmlElement, html.HtmlElement]:
+    """Return the article of a page and the heading in it."""
+    file = site / leaf.url / "index.html"
+    if not file.is_file():
+        raise ProblemsFoundError([Problem(f"docs/{leaf.src}", 0, "the page is not in the built site")])
+    text = file.read_bytes().decode("utf-8")
+    # Most of a page is navigation, which grows with the number of pages: only the article is parsed.
+    text = text[text.find("<article") : text.rfind("</article>")]
+    document = html.fromstring(text or "<div></div>")
+    headings = [(article, heading) for article in document.iter("article") for heading in article.iter("h1")]
+    if len(headings) != 1:
+        message = f"the built page has {len(headings)} main headings"
+        raise ProblemsFoundError([Problem(f"docs/{leaf.src}", 0, message, "exactly one")])
+    return headings[0]
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _drop_what_a_screen_needs(inside: html.HtmlElement) -> None:
+    for element in [element for element in inside.iter() if _is_for_a_screen(element)]:
+        element.drop_tree()
+
+
+def _is_for_a_screen(element: Element) -> bool:
+    if element.tag == "details":
+        before = element.getprevious()
+        if before is not None and "chart-source" in _classes(before):
+            return True
+    return element.tag == "script" or not _SCREEN_ONLY.isdisjoint(_classes(element))
 
 
 def _resolve_links(article: html.HtmlElement, leaf: Leaf) -> None:
@@ -100,7 +127,7 @@ def _resolve_links(article: html.HtmlElement, leaf: Leaf) -> None:
 
 def _take_notes(article: html.HtmlElement) -> dict[str, html.HtmlElement]:
     notes: dict[str, html.HtmlElement] = {}
-    for block in _select(article, "div.footnote"):
-        notes |= {note.get("id") or "": note for note in _select(block, "li[id]")}
+    for block in [block for block in article.iter("div") if "footnote" in _classes(block)]:
+        notes |= {name: note for note in block.iter("li") if (name := note.get("id"))}
         block.drop_tree()
     return notes

@@ -20,7 +20,7 @@ from lxml import etree
 from scripts.book.contents import Leaf
 from scripts.book.edition import SUBJECTS
 from scripts.book.manuscript import manuscript
-from scripts.book.pages import read_page
+from scripts.book.pages import read_title
 from scripts.problems import Problem, ProblemsFoundError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _book_jobs(
 ) -> Iterator[Job]:
     """Write the manuscript of the book and yield it for each paper."""
     _write(manuscript(pages, site, edition.address), folder / "book.xml")
-    without = ", ".join(read_page(site, Leaf(src)).title for src in sorted(contents.without))
+    without = ", ".join(read_title(site, Leaf(src)) for src in sorted(contents.without))
     inputs = {**_inputs(site, edition), "without": without, "xml": "book.xml", "whole": "yes"}
     for name, paper in PAPERS.items():
         yield Job(f"bridge-or-barrier-{name}.pdf", "", {**inputs, "paper": paper})

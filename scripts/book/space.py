@@ -20,11 +20,18 @@ def words(element: Element) -> str:
 
 def add_text(target: Element, text: str | None) -> None:
     """Append a text to an element, folded."""
-    folded = _SPACE.sub(" ", text or "")
-    if len(target):
-        target[-1].tail = (target[-1].tail or "") + folded
+    if not text:
+        return
+    folded = _SPACE.sub(" ", text)
+    if (last := last_child(target)) is not None:
+        last.tail = (last.tail or "") + folded
     else:
         target.text = (target.text or "") + folded
+
+
+def last_child(element: Element) -> Element | None:
+    """Return the last child of an element, if it has any. To ask for their number would count them all."""
+    return next(element.iterchildren(reversed=True), None)
 
 
 def trim(element: Element, blocks: Collection[str]) -> None:
@@ -37,7 +44,7 @@ def trim(element: Element, blocks: Collection[str]) -> None:
             if child.tag in blocks:
                 child.tail = (child.tail or "").lstrip(" ")
                 _end(block, child.getprevious())
-        _end(block, block[-1] if len(block) else None)
+        _end(block, last_child(block))
 
 
 def _end(block: Element, last: Element | None) -> None:
