@@ -665,6 +665,13 @@ def test_every_file_says_that_it_conforms(pdfs: list[dict[str, bytes]]) -> None:
             assert str(data.get("xmp:CreateDate")).startswith("2026-11-22T08:30:14"), name
 
 
+def test_every_file_is_packed_and_sound(pdfs: list[dict[str, bytes]]) -> None:
+    for name, content in every(pdfs[0].items()):
+        assert b"/ObjStm" in content, name
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            assert pdf.check_pdf_syntax() == [], name
+
+
 def test_imprint_names_what_is_left_out(pdfs: list[dict[str, bytes]], tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdfs[0]["bridge-or-barrier-a4.pdf"])
     assert "on a screen alone: Facts, all." in PdfReader(tmp_path / "a.pdf").texts[1]

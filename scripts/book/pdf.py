@@ -1,7 +1,8 @@
 """The PDF editions, set by Typst: the whole book on each paper, and every page by itself.
 
 In: the pages of the book. Out: the bytes of each file. Typst checks while it sets that every file conforms
-to PDF/UA-1 (for readers who do not see the page) and PDF/A-2a (for archives).
+to PDF/UA-1 (for readers who do not see the page) and PDF/A-2a (for archives). Its tags are hundreds of thousands of
+small objects, which qpdf packs together: the book is a third as large, and nothing in it is changed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import pikepdf
 import typst
 from lxml import etree
 
@@ -106,7 +108,17 @@ def typeset(folder: str, job: Job, date: datetime) -> bytes | str:
         return "; ".join([error.message, *error.hints])
     if warnings:  # a layout that does not settle has wrong page numbers
         return "; ".join(warning.message for warning in warnings)
-    return made if isinstance(made, bytes) else b"".join(made or [])
+    return _packed(made if isinstance(made, bytes) else b"".join(made or []))
+
+
+def _packed(made: bytes) -> bytes:
+    """Return a PDF whose small objects stand in compressed object streams (ISO 32000-1, 7.5.7)."""
+    with tempfile.TemporaryDirectory() as folder:  # qpdf reads a file in half the time it takes for a stream
+        loose, packed = Path(folder) / "loose.pdf", Path(folder) / "packed.pdf"
+        loose.write_bytes(made)
+        with pikepdf.open(loose) as pdf:
+            pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        return packed.read_bytes()
 
 
 def _book_jobs(
