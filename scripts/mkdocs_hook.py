@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import log
@@ -21,6 +22,7 @@ from scripts.evidence import Evidence
 from scripts.furniture import furniture
 from scripts.generate.data import DOWNLOADS as DATA
 from scripts.generate.social import FOLDER as SOCIAL
+from scripts.lean import MINIFIED, lean, minified
 from scripts.lock import CACHE, take
 from scripts.mend import mended
 from scripts.mistakes import CORRECTIONS, with_report_links
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from scripts.load import Records
@@ -119,6 +122,17 @@ def _generate(root: Path, config: MkDocsConfig) -> None:
     config.mdx_configs.setdefault("scripts.extension", {})["evidence"] = Evidence(records)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put our style sheets and scripts in a short form in the place of the one that people edit."""
+    for file in list(files):
+        source = Path(file.src_uri)
+        if file.src_dir == config.theme.custom_dir and source.suffix in MINIFIED:
+            files.remove(file)
+            text = minified(file.content_string, source.suffix)
+            files.append(File.generated(config, file.src_uri, content=text))
+    return files
+
+
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:  # noqa: ANN401
     """Keep compiled templates: a preview would compile the theme again at every save."""
     folder = _root(config) / ".cache" / "templates"
@@ -156,11 +170,11 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page | None = None, **_: Any) -> str:  # noqa: ANN401
-    """Mend what the theme leaves unnamed, let records be corrected, and say what the page may load.
+    """Mend what the theme leaves unnamed, drop what the page does not use, let records be corrected, say what it may load.
 
     A live preview has no policy: MkDocs adds a script of its own later, which no policy could know.
     """
-    text = mended(output)
+    text = lean(mended(output))
     if page and page.meta.get("edit"):
         text = with_report_links(text)
     return text if _command["name"] == "serve" else with_policy(text)
