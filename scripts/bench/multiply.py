@@ -169,14 +169,16 @@ def _multiplied(data: Any, copies: list[Copy]) -> Any:  # noqa: ANN401 - data as
 def _shared_out(timelines: list[dict[str, Any]], records: Records) -> list[dict[str, Any]]:
     """Return excerpts of the timeline, copies beside their originals, of which each has a part of the stretch.
 
-    Each part holds as many events as the whole has held, their copies included, or a few more.
+    The parts hold the same number of events, as near as may be; where there are fewer events than parts, some
+    hold the same one.
     """
     times = len(timelines) // max(1, len(records.timelines))
     shared = []
     for number, timeline in enumerate(timelines):
         original, part = records.timelines[timelines[number - number % times]["id"]], number % times
         days = sorted(event.date.first_day for event in records.events.values() if original.holds(event))
-        first, last = days[part * len(days) // times], days[-(-(part + 1) * len(days) // times) - 1]
+        begin, end = part * len(days) // times, (part + 1) * len(days) // times
+        first, last = days[begin], days[max(begin, end - 1)]
         cut = {"from": first.isoformat()} if part > 0 else {}
         cut |= {"to": last.isoformat()} if part < times - 1 else {}
         shared.append({**timeline, **cut})
