@@ -170,7 +170,7 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page | None = None, **_: Any) -> str:  # noqa: ANN401
-    """Mend what the theme leaves unnamed, drop what the page does not use, let records be corrected, say what it may load.
+    """Mend what the theme leaves unnamed, drop what goes unused, let records be corrected, say what may load.
 
     A live preview has no policy: MkDocs adds a script of its own later, which no policy could know.
     """

@@ -28,9 +28,10 @@ ROUNDS = 3
 TIMES = (3, 10)
 MOST_FULL, MOST_CHECK, MOST_BOOK, MOST_PDF, MOST_GROWTH, MOST_KB = 1.25, 5, 6, 0.2, 1.1, 20
 ABOUT = f"""\
-Caches are warm. Builds are timed {ROUNDS} times, alternating, and books {ROUNDS} times; the best counts. The builds of 3
-and 10 times the records, tables and chapters are timed once. KB are thousands of bytes, compressed with gzip -9: the page with all
-that it loads, less the same page of the bare build; of each kind the page with the largest difference.
+Caches are warm. Builds are timed {ROUNDS} times, alternating, and books {ROUNDS} times; the best counts. The builds
+of 3 and 10 times the records, tables and chapters are timed once. KB are thousands of bytes, compressed with
+gzip -9: the page with all that it loads, less the same page of the bare build; of each kind the page with the
+largest difference.
 """
 
 
